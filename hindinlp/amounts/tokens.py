@@ -1,0 +1,87 @@
+"""Cut text into the tokens that the productions of amounts and dates read, in one linear pass."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from hindinlp.text.words import MARKS
+
+# A run of digits keeps the commas and points inside it (12,34,567.89): what they mean is for numerals to say.
+# Letters and digits are cut apart (₹87K, FY25, 5जी), and every other character stands alone.
+_TOKEN = re.compile(
+    r"(?P<digits>[0-9०-९]+(?:[.,][0-9०-९]+)*)"
+    rf"|(?P<word>(?:[^\W\d_¼-¾⅐-⅞²³¹]|[{MARKS}])+)"
+    r"|(?P<sign>\S)"
+)
+_DIGITS = str.maketrans("०१२३४५६७८९", "0123456789")
+_DROPPED = dict.fromkeys(map(ord, "\u093c\u200b\u200c\u200d\u2060\ufeff"))
+# A nasal consonant before a stop of its class is the anusvara, written out: पन्द्रह and पंद्रह.
+_NASAL = re.compile("[ङञणन]्(?=[क-घच-झट-ढत-ध])|म्(?=[प-भ])")
+
+
+class Token(NamedTuple):
+    """A piece of the text, `text[start:end]`.
+
+    `key` is the text folded for look-up; `kind` is digits, word or sign (one character that is neither).
+    `gap` is what stands before it: "" (nothing: it is glued to the token before), " " or "\\n" (a line break).
+    """
+
+    start: int
+    end: int
+    text: str
+    key: str
+    kind: str
+    gap: str
+
+
+class Tokens(list[Token]):
+    """The tokens of one text, which is kept as `text`."""
+
+    def __init__(self, text: str, tokens: Iterator[Token]) -> None:
+        super().__init__(tokens)
+        self.text = text
+        self.edge = Token(len(text), len(text), "", "", "end", "\n")
+
+    def at(self, index: int) -> Token:
+        """Give the token at `index`, or an empty one of kind "end" outside the text."""
+        return self[index] if 0 <= index < len(self) else self.edge
+
+    def quote(self, first: int, after: int) -> str:
+        """Give the text from token `first` up to token `after`, which is left out."""
+        return self.text[self[first].start : self[after - 1].end]
+
+
+@lru_cache(maxsize=1 << 16)
+def fold(word: str) -> str:
+    """Fold what spells one word in several ways: case, nukta, joiners, chandrabindu, nasals, digits.
+
+    >>> fold("हज़ार") == fold("हजार"), fold("पाँच") == fold("पांच"), fold("पन्द्रह") == fold("पंद्रह"), fold("१२")
+    (True, True, True, '12')
+    """
+    if word.isascii():
+        return word.lower()
+    plain = unicodedata.normalize("NFD", word).translate(_DROPPED).translate(_DIGITS)
+    return _NASAL.sub("ं", unicodedata.normalize("NFC", plain.lower()).replace("ँ", "ं"))
+
+
+def tokenise(text: str) -> Tokens:
+    """Cut `text` into tokens.
+
+    >>> [(token.key, token.kind, token.gap) for token in tokenise("Rs.१२,३४५ करोड़")]
+    [('rs', 'word', '\\n'), ('.', 'sign', ''), ('12,345', 'digits', ''), ('करोड', 'word', ' ')]
+    """
+    return Tokens(text, _tokens(text))
+
+
+def _tokens(text: str) -> Iterator[Token]:
+    last, edge = 0, "\n"
+    for match in _TOKEN.finditer(text):
+        start, end = match.span()
+        gap = edge or ("" if start == last else "\n" if "\n" in text[last:start] else " ")
+        word = match[0]
+        yield Token(start, end, word, fold(word), match.lastgroup or "sign", gap)
+        last, edge = end, ""

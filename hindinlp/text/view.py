@@ -19,7 +19,11 @@ Edit = tuple[int, int, str]
 Span = tuple[int, int]
 
 _ONE_TO_ONE = str.maketrans(
-    "०१२३४५६७८९" + "“”„‟«»″＂" + "‘’‚‛′＇" + "‐‑‒–—―−﹣－" + "\u00a0\u2002\u2003\u2007\u2008\u2009\u200a\u202f\u3000",
+    "०१२३४५६७८९"
+    + "“”„‟«»″＂"
+    + "‘’‚‛′＇"
+    + "‐‑‒–—―−﹣－"
+    + "\u00a0\u2002\u2003\u2007\u2008\u2009\u200a\u202f\u3000",
     "0123456789" + '"' * 8 + "'" * 6 + "-" * 9 + " " * 9,
 )
 _JOINERS = "\u200c\u200d"
@@ -48,7 +52,7 @@ class View:
     '"ज़ोमैटो" ने ₹5 करोड़ लगाए।'
     >>> start = view.text.index("करोड़")
     >>> view.to_original(start, start + len("करोड़"))
-    (15, 20)
+    (16, 21)
     """
 
     original: str
@@ -75,7 +79,7 @@ def normalise(text: str, *, normaliser: Callable[[str], str] | None = None) -> V
     """
     if normaliser is not None:
         return _view(text, text, _word_edits(text, normaliser))
-    if text.isascii() and "|" not in text or _CHANGEABLE.search(text) is None:
+    if text.isascii() or _CHANGEABLE.search(text) is None:
         return View(text, text)
     same_length = _BAR.sub(lambda bars: "।" * len(bars.group()), text.translate(_ONE_TO_ONE))
     return _view(text, same_length, _cluster_edits(same_length))

@@ -75,7 +75,7 @@ class PairCheck:
 
 
 def convert(amount: Amount, to: str, on: date) -> Conversion:
-    """Convert money into the currency `to` (ISO 4217) at the rate of a day, or of the last working day before.
+    """Convert money into the currency `to` (ISO 4217) at the rate of a day or of the working day before.
 
     Raise `MissingExtraError` without the extra `fx`, `ValueError` for an amount without currency or value,
     and `RateError` for a currency or day outside the history.
@@ -83,7 +83,7 @@ def convert(amount: Amount, to: str, on: date) -> Conversion:
     >>> money = Amount(0, 9, "$1 billion", "money", Decimal(10**9), currency="USD")
     >>> result = convert(money, "INR", on=date(2025, 6, 14))
     >>> result.value, result.rate, result.date.isoformat()
-    (Decimal('86092772759.00'), Decimal('86.092773'), '2025-06-13')
+    (Decimal('86092773000.00'), Decimal('86.092773'), '2025-06-13')
     """
     _require_money(amount)
     rate, day = exchange_rate(str(amount.currency), to, on)

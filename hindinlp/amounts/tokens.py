@@ -17,6 +17,8 @@ _TOKEN = re.compile(
     rf"|(?P<word>(?:[^\W\d_¼-¾⅐-⅞²³¹]|[{MARKS}])+)"
     r"|(?P<sign>\S)"
 )
+# Commas that group digits: Indian, western and odd ones that still end in three (328,77,77,777), or a decimal comma.
+_GROUPED = re.compile(r"\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?|\d{1,3}(?:\.\d{3})*,\d{2}|\d+,\d{2}")
 _DIGITS = str.maketrans("०१२३४५६७८९", "0123456789")
 _DROPPED = dict.fromkeys(map(ord, "\u093c\u200b\u200c\u200d\u2060\ufeff"))
 # A nasal consonant before a stop of its class is the anusvara, written out: पन्द्रह and पंद्रह.
@@ -83,5 +85,15 @@ def _tokens(text: str) -> Iterator[Token]:
         start, end = match.span()
         gap = edge or ("" if start == last else "\n" if "\n" in text[last:start] else " ")
         word = match[0]
-        yield Token(start, end, word, fold(word), match.lastgroup or "sign", gap)
+        if "," in word[:-1] and not _GROUPED.fullmatch(word):
+            yield from _listed(start, word, gap)
+        else:
+            yield Token(start, end, word, fold(word), match.lastgroup or "sign", gap)
         last, edge = end, ""
+
+
+def _listed(start: int, word: str, gap: str) -> Iterator[Token]:
+    """Cut a list of numbers without spaces (22,24,26) at its commas."""
+    for piece in re.split("(,)", word):
+        yield Token(start, start + len(piece), piece, fold(piece), "sign" if piece == "," else "digits", gap)
+        start, gap = start + len(piece), ""

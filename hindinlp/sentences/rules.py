@@ -109,6 +109,11 @@ def lower_case_after(boundary: Boundary) -> bool | None:
     return SPLIT if _BRAND_CASE.match(boundary.next) and boundary.marks == "." else JOIN
 
 
+def postposition_after(boundary: Boundary) -> bool | None:
+    """Go on before a word that no Hindi sentence begins with: `Yahoo! ने`, `Foxconn Ind. में`."""
+    return JOIN if boundary.next.rstrip(",") in _words("postpositions") and not boundary.opener else None
+
+
 def question(boundary: Boundary) -> bool | None:
     """End a sentence at ? and !; glued to what follows only between Devanagari words or after a quote."""
     if not set("?!") & set(boundary.marks):
@@ -196,7 +201,7 @@ def stop(boundary: Boundary) -> bool | None:
 
 RULES: tuple[Rule, ...] = (
     nothing_after, nothing_before, source_after, dateline, verse_number, danda, bar, in_brackets, goes_on,
-    attribution, lower_case_after, question, ellipsis, glued_stop, list_number, title_stop, number_stop, unit_stop,
+    attribution, lower_case_after, postposition_after, question, ellipsis, glued_stop, list_number, title_stop, number_stop, unit_stop,
     initials, company_stop, stop,
 )  # fmt: skip
 

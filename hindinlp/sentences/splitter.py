@@ -75,9 +75,9 @@ def split_sentences(text: str, *, splitter: Splitter = RULE_SPLITTER) -> list[Se
 
     >>> for sentence in split_sentences("टाटा प्रा. लि. ने रु. 500 करोड़ लगाए। आय 5.2% बढ़ी. Meta gained too."):
     ...     print(sentence.start, sentence.end, sentence.lang, sentence.text)
-    0 38 hi टाटा प्रा. लि. ने रु. 500 करोड़ लगाए।
-    39 53 hi आय 5.2% बढ़ी.
-    54 70 en Meta gained too.
+    0 37 hi टाटा प्रा. लि. ने रु. 500 करोड़ लगाए।
+    38 51 hi आय 5.2% बढ़ी.
+    52 68 en Meta gained too.
     """
     if not isinstance(text, str):
         raise TypeError(f"split_sentences takes str, not {type(text).__name__}")
@@ -101,9 +101,9 @@ def explain(text: str) -> list[Decision]:
 
     >>> for decision in explain("डॉ. राव आए। वे बोले."):
     ...     print(decision.text, decision.split, decision.rule)
-    डॉ. ‸राव आए False title_stop
-    राव आए।‸ वे बोले. True danda
-    वे बोले.‸ True nothing_after
+    डॉ.‸ राव आए। वे False title_stop
+    डॉ. राव आए।‸ वे बोले. True danda
+    आए। वे बोले.‸ True nothing_after
     """
     return [
         Decision(block.start + boundary.start, block.start + boundary.end, _show(boundary), splits, rule)
@@ -138,4 +138,4 @@ def _skip_space(text: str, start: int) -> int:
 
 def _show(boundary: Boundary) -> str:
     left = boundary.text[max(boundary.start - 12, 0) : boundary.close]
-    return f"{left}‸{boundary.text[boundary.close : boundary.close + 12]}"
+    return f"{left}‸{boundary.text[boundary.close : boundary.close + 12]}".strip()

@@ -9,16 +9,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from hindinlp.document import Block, Document
 from hindinlp.pipeline import FunctionStage
-from hindinlp.text.layout_rules import RULES, Line, Page
+from hindinlp.text.layout_rules import END_MARK, RULES, Line, Page
 
 # Everything str.splitlines breaks at; \r\n needs no care, since blank lines are left out.
 _LINE = re.compile("[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _INVISIBLE = " \t\u00a0\u200b\u200e\u200f\u2060\ufeff"
 _WRAP_WIDTH = range(40, 121)
-_WRAPPED_LINES = 3
+_UNMARKED_BREAKS = 3
 
 Span = tuple[int, int]
 
@@ -104,25 +105,38 @@ def _unwrapped(text: str, lines: list[Span]) -> Iterator[Span]:
 
 
 def _end_of_wrapped(text: str, lines: list[Span], first: int) -> int:
-    """Find the last line of the wrapped paragraph that begins at `first`; `first` itself for a line not wrapped."""
-    width = lines[first][1] - lines[first][0]
-    if width not in _WRAP_WIDTH:
-        return first
-    last = first
-    while last + 1 < len(lines) and _wraps(text, lines[last], lines[last + 1], width):
+    """Find the last line of the wrapped paragraph that begins at `first`; `first` itself for a line not wrapped.
+
+    In wrapped text no line is wider than the page, and the first word of each would not have fitted on the line above.
+    """
+    last, widest, reach = first, _width(lines[first]), _WRAP_WIDTH.stop
+    while last + 1 < len(lines) and not _is_parted(text, lines[last], lines[last + 1]):
+        widest = max(widest, _width(lines[last + 1]))
+        reach = min(reach, _width(lines[last]) + 1 + len(_first_word(text, lines[last + 1])))
+        if reach <= widest or widest not in _WRAP_WIDTH:
+            break
         last += 1
-    is_wrapped = last - first + 1 >= _WRAPPED_LINES or any(
-        text[lines[number][0]].islower() for number in range(first + 1, last + 1)
-    )
-    return last if is_wrapped else first
+    return last if _is_running_on(text, lines[first : last + 1]) else first
 
 
-def _wraps(text: str, line: Span, following: Span, width: int) -> bool:
-    """Tell whether the next line goes on where this one was full: its first word did not fit in any more."""
-    slack = 8
-    if "\n" in text[line[1] : following[0]].replace("\n", "", 1):
-        return False
-    next_word = text[following[0] : following[0] + 40].split(None, 1)[0]
-    length = line[1] - line[0]
-    is_full = length + 1 + len(next_word) > width - slack and length <= width + slack
-    return is_full and following[1] - following[0] <= width + slack
+def _is_running_on(text: str, lines: list[Span]) -> bool:
+    """Tell whether most lines break off within a sentence, by a small letter after the break or by their number."""
+    breaks = [
+        text[following[0]]
+        for line, following in pairwise(lines)
+        if END_MARK.search(text, max(line[1] - 4, line[0]), line[1]) is None
+    ]
+    is_most = 3 * len(breaks) > 2 * (len(lines) - 1)
+    return is_most and (any(letter.islower() for letter in breaks) or len(breaks) >= _UNMARKED_BREAKS)
+
+
+def _width(line: Span) -> int:
+    return line[1] - line[0]
+
+
+def _first_word(text: str, line: Span) -> str:
+    return text[line[0] : min(line[1], line[0] + 40)].split(None, 1)[0]
+
+
+def _is_parted(text: str, line: Span, following: Span) -> bool:
+    return text.count("\n", line[1], following[0]) > 1

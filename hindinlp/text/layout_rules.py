@@ -13,7 +13,7 @@ from functools import cache, cached_property
 
 from hindinlp.lexicons import read_table
 from hindinlp.text.view import normalise
-from hindinlp.text.words import WORD
+from hindinlp.text.words import MARKS, WORD
 
 Rule = Callable[["Page", int], "str | None"]
 
@@ -24,6 +24,7 @@ _TAIL_LENGTH = 120
 
 _CLOSERS = r"[\s\"'“”‘’»)\]*]*"
 _CREDIT = r"(?:[(\[][^()\[\]]{1,40}[)\]]|[-–—]{1,2}\s?\w{2,12})?\s*"
+END_MARK = re.compile(r"[।॥.?!…|:]\W*$")
 _STRONG_END = re.compile(rf"(?:[।॥]|(?<![.\s])\.(?!\.)|(?<=[\u0900-\u0963])\|){_CLOSERS}{_CREDIT}$")
 _WEAK_END = re.compile(rf"(?:[?!…]|\.\.){_CLOSERS}$")
 _INNER_END = re.compile(r"[।॥]\s*[^\s\"'”’)\]]|[a-z\d)\"”]{2}[.?!][\"”]?\s+[\"“]?[A-Z]")
@@ -31,6 +32,7 @@ _LAST_WORD = re.compile(r"([^\s.]{1,30})\s?[.|]\W*$")
 _CLOCK = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}|\d{1,2}:\d{2}")
 _BULLET = re.compile(r"(?:[-–—•●▪■◆►➤*·✔✓]|\(?\d{1,2}[.)]|\(?[a-zA-Z][.)])\s+\S")
 _LIST_OF_LINKS = re.compile(r"\s[>»›]\s|^#\S+(?:[\s,]+#\S+)*$|^(?:https?://|www\.)\S+$|^\S+@\S+$")
+_LABEL = re.compile(rf"((?:[^\W\d_]|[{MARKS}])+)\s?[:|]")
 _INITIALS = re.compile(r"[a-z]{1,5}(?:/[a-z]{0,5})+")
 _NAMES = re.compile(
     r"[A-Z][\w.]*(?: [A-Z][\w.]*){1,3}(?:(?:,| and| &) [A-Z][\w.]*(?: [A-Z][\w.]*){1,3}){0,3}"
@@ -111,13 +113,22 @@ def furniture(page: Page, number: int) -> str | None:
     if found is None and line.folded.startswith(tuple(cues["start"])):
         found = _longest(cues["start"], line.folded.startswith)
     if found is None and line.is_short and not line.is_prose:
-        if len(line.words) <= 10 and line.folded.startswith(tuple(cues["short"])):
+        if any(cue in line.folded for cue in cues["within"]):
+            found = _longest(cues["within"], lambda cue: cue in line.folded)
+        elif len(line.words) <= 10 and line.folded.startswith(tuple(cues["short"])):
             found = _longest(cues["short"], line.folded.startswith)
         elif line.folded.endswith(tuple(cues["end"])):
             found = _longest(cues["end"], line.folded.endswith)
-        elif any(cue in line.folded for cue in cues["within"]):
-            found = _longest(cues["within"], lambda cue: cue in line.folded)
     return found
+
+
+def credit(page: Page, number: int) -> str | None:
+    """Take a line that names the source of a picture anywhere in it: `… founders. Photo: Company`."""
+    line = page.lines[number]
+    if not line.is_short or line.is_prose:
+        return None
+    labels = _LABEL.findall(normalise(line.text).text.lower())
+    return "caption" if any(label in _vocabulary("picture") for label in labels) else None
 
 
 def timestamp(page: Page, number: int) -> str | None:
@@ -144,12 +155,17 @@ def dateline(page: Page, number: int) -> str | None:
 
 
 def sign_off(page: Page, number: int) -> str | None:
-    """Take what an agency signs its copy with, under the prose: `–IANS`, `na/`, `भाषा अजय रमण`."""
+    """Take an agency's name above the prose, and what it signs its copy with: `–IANS`, `na/`, `भाषा अजय रमण`."""
     line = page.lines[number]
-    if number <= page.first_prose or line.is_prose or len(line.words) > 5:
+    if line.is_prose or len(line.words) > 5:
         return None
-    signed = line.words[:1] and line.words[0] in _vocabulary("agency")
-    return "boilerplate" if signed or _INITIALS.fullmatch(line.text) else None
+    if line.words[:1] and line.words[0] in _vocabulary("agency"):
+        return "byline" if number < page.first_prose else "boilerplate"
+    if number < page.first_prose:
+        return None
+    above = page.lines[number - 1].words
+    is_editor = len(line.words) == 1 and len(above) <= 5 and above[:1] and above[0] in _vocabulary("agency")
+    return "boilerplate" if is_editor or _INITIALS.fullmatch(line.text) else None
 
 
 def links(page: Page, number: int) -> str | None:
@@ -191,8 +207,9 @@ def headline(page: Page, number: int) -> str | None:
 
 def list_item(page: Page, number: int) -> str | None:
     """Take a list in the prose for running text; one above it is a box of highlights."""
-    is_item = number > page.first_prose and _BULLET.match(page.lines[number].text)
-    return "paragraph" if is_item else None
+    if not _BULLET.match(page.lines[number].text):
+        return None
+    return "paragraph" if number > page.first_prose else "heading"
 
 
 def lead_in(page: Page, number: int) -> str | None:
@@ -213,7 +230,7 @@ def question(page: Page, number: int) -> str | None:
 
 
 RULES: tuple[Rule, ...] = (
-    furniture, timestamp, dateline, sign_off, links, names, prose, headline, list_item, lead_in, question,
+    timestamp, furniture, credit, dateline, sign_off, links, names, prose, list_item, headline, lead_in, question,
 )  # fmt: skip
 
 

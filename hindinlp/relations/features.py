@@ -1,0 +1,137 @@
+"""What the relation model looks at: the words around and between two mentions, the order, and trigger words.
+
+A feature is a short string, so that what decided a relation can be read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from hindinlp.lexicons import read_table
+from hindinlp.relations.schema import ALONE
+from hindinlp.relations.units import Mention, Unit
+from hindinlp.text.phrases import Phrases
+
+STEM = 5  # leading characters of a word that stand for its inflected forms
+BETWEEN, AFTER, BEFORE = 7, 9, 6  # how many words of each stretch are looked at
+EDGE = "<>"
+NOTHING = Mention(0, 0, ALONE, how="none")
+
+
+@cache
+def _triggers() -> Phrases[str]:
+    return Phrases(read_table("relation_triggers", columns=2))  # type: ignore[arg-type]
+
+
+@lru_cache(maxsize=1 << 14)
+def stem(word: str) -> str:
+    """Cut a word to its first characters; digits become 0."""
+    return "0" if word[0].isdigit() else word[:STEM]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A unit prepared for feature extraction: stems with mentions replaced by their label, and triggers."""
+
+    unit: Unit
+    stems: tuple[str, ...]
+    triggers: tuple[tuple[int, str], ...]
+
+
+def read_unit(unit: Unit) -> Reading:
+    """Prepare a unit once for all its candidates."""
+    stems = [stem(word) for word in unit.words]
+    for mention in (*unit.mentions, *unit.amounts):
+        if mention.how == "name":
+            for index in range(mention.first, mention.after):
+                stems[index] = mention.label
+    triggers = tuple((first, kind) for first, _, kind in _triggers().find(unit.words))
+    return Reading(unit, tuple(stems), triggers)
+
+
+def features(reading: Reading, one: Mention, two: Mention = NOTHING) -> list[str]:
+    """List the features of a candidate: `one` as subject (or first argument), `two` as object, amount or title."""
+    alone = two is NOTHING
+    left, right = (one, two) if alone or one.first <= two.first else (two, one)
+    order = "alone" if alone else "12" if left is one else "21"
+    last = left.after if alone else right.after
+    found = ["bias", f"order={order}", f"labels={one.label}>{two.label}", f"how={one.how}>{two.how}"]
+    found += [f"heading={reading.unit.heading}", f"start={min(left.first, 3)}"]
+    cases = [_around("1", reading.stems, one, found)]
+    if not alone:
+        cases.append(_around("2", reading.stems, two, found))
+        found += _between(reading, left, right)
+    found.append(f"case={'|'.join(cases)}|{order}")
+    found += _window(reading, left.first - BEFORE, left.first, "bef", 1)
+    found += _window(reading, last, last + AFTER, "aft", 1)
+    found += _trigger_features(reading, left, left if alone else right, order, cases[0])
+    return found
+
+
+def _around(name: str, stems: tuple[str, ...], mention: Mention, found: list[str]) -> str:
+    """Add the words beside a mention and return the one after it, its case marker."""
+    next1, next2 = _at(stems, mention.after), _at(stems, mention.after + 1)
+    prev1, prev2 = _at(stems, mention.first - 1), _at(stems, mention.first - 2)
+    found += [f"n{name}={next1}", f"nn{name}={next1} {next2}", f"p{name}={prev1}", f"pp{name}={prev2} {prev1}"]
+    return next1
+
+
+def _at(stems: tuple[str, ...], index: int) -> str:
+    return stems[index] if 0 <= index < len(stems) else EDGE
+
+
+def _between(reading: Reading, left: Mention, right: Mention) -> Iterator[str]:
+    first, after = left.after, right.first
+    gap = after - first
+    yield f"gap={_bucket(gap)}"
+    inside = [m for m in reading.unit.mentions if m.how == "name" and first <= m.first and m.after <= after]
+    amounts = [m for m in reading.unit.amounts if first <= m.first and m.after <= after]
+    yield f"names={min(len(inside), 3)}"
+    yield f"amounts={min(len(amounts), 2)}"
+    for mention in inside[:3]:
+        yield f"inside={mention.label}"
+    middle = reading.stems[first:after]
+    yield f"commas={min(middle.count(','), 3)}"
+    if gap <= 4:
+        yield f"path={' '.join(middle)}"
+    near = middle if gap <= 2 * BETWEEN else middle[:BETWEEN] + middle[-BETWEEN:]
+    for word in dict.fromkeys(near):
+        yield f"btw={word}"
+    for pair in dict.fromkeys(zip(near, near[1:], strict=False)):
+        yield f"btw={pair[0]} {pair[1]}"
+
+
+def _bucket(gap: int) -> int:
+    return gap if gap < 4 else 4 if gap < 7 else 7 if gap < 12 else 12
+
+
+def _window(reading: Reading, first: int, after: int, name: str, size: int) -> Iterator[str]:
+    words = reading.stems[max(0, first) : max(0, after)]
+    for word in dict.fromkeys(words):
+        yield f"{name}={word}"
+    for pair in dict.fromkeys(zip(words, words[1:], strict=False)):
+        yield f"{name}={pair[0]} {pair[1]}"
+
+
+def _trigger_features(reading: Reading, left: Mention, right: Mention, order: str, case: str) -> Iterator[str]:
+    """Name the trigger classes by where they stand: before, between or after; the nearest of each stretch apart."""
+    nearest: dict[str, tuple[int, str]] = {}
+    seen: set[tuple[str, str]] = set()
+    for index, kind in reading.triggers:
+        if index < left.first:
+            place, distance = "before", left.first - index
+        elif index < right.first:
+            place, distance = "between", right.first - index
+        else:
+            place, distance = "after", index - right.after
+        seen.add((place, kind))
+        if place not in nearest or distance < nearest[place][0]:
+            nearest[place] = (distance, kind)
+    for place, kind in sorted(seen):
+        yield f"trig={place}:{kind}"
+        yield f"trig={place}:{kind}|{order}|{case}"
+    for place, (distance, kind) in nearest.items():
+        yield f"near={place}:{kind}"
+        yield f"near={place}:{kind}|{order}|{_bucket(distance)}"

@@ -1,0 +1,69 @@
+"""Make one list of facts of what the units of a document say: each fact once, dated, with what follows from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from hindinlp.document import Amount, Entity, Position, Relation
+from hindinlp.relations.schema import SYMMETRIC, signatures
+
+FOUNDER_TITLES = ("Founder", "Co-founder")
+
+
+def merge(relations: Iterable[Relation], identity_of: Mapping[Position, str], headings: set[Position]) -> list[Relation]:
+    """Keep each fact once: as a sentence tells it before a heading, with a figure before without, the first first."""
+    ranked = sorted(
+        enumerate(_implied(relations)),
+        key=lambda pair: ((pair[1].start, pair[1].end) in headings, pair[1].amount is None, pair[0]),
+    )
+    kept: dict[tuple[str, ...], list[Relation]] = {}
+    for _, relation in ranked:
+        same = kept.setdefault(_key(relation, identity_of), [])
+        if not any(_says_no_more(relation, earlier) for earlier in same):
+            same.append(relation)
+    found = [relation for same in kept.values() for relation in same]
+    return sorted(found, key=lambda relation: (relation.start, relation.subject.start, relation.type, _order(relation)))
+
+
+def _order(relation: Relation) -> tuple[int, int, str]:
+    object_ = relation.object.start if relation.object else -1
+    return object_, relation.amount.start if relation.amount else -1, relation.title or ""
+
+
+def _implied(relations: Iterable[Relation]) -> Iterator[Relation]:
+    """Add that a founder founded: `संस्थापक` is a title and tells the founding."""
+    for relation in relations:
+        yield relation
+        if relation.type == "HAS_ROLE" and relation.title in FOUNDER_TITLES:
+            yield replace(
+                relation, type="FOUNDED", title=None, title_text=None, role_status=None,
+                status="completed", trigger=relation.title_text or "", source="rule:founder_title",
+            )  # fmt: skip
+
+
+def _key(relation: Relation, identity_of: Mapping[Position, str]) -> tuple[str, ...]:
+    ids = [_id(relation.subject, identity_of), _id(relation.object, identity_of)]
+    if relation.type in SYMMETRIC:
+        ids.sort()
+    return (relation.type, *ids, relation.title or "")
+
+
+def _id(entity: Entity | None, identity_of: Mapping[Position, str]) -> str:
+    if entity is None:
+        return ""
+    return identity_of.get((entity.start, entity.end), f"{entity.start}:{entity.end}")
+
+
+def _says_no_more(later: Relation, earlier: Relation) -> bool:
+    """Tell whether a fact adds nothing to one that is kept: no figure of its own, or the same figure."""
+    if later.amount is None:
+        return True
+    if earlier.amount is None:
+        return not signatures()[later.type].unary
+    return any(_same(later.amount, amount) for amount in (earlier.amount, *earlier.amount_alt))
+
+
+def _same(one: Amount, two: Amount) -> bool:
+    return (one.value, one.low, one.high, one.currency) == (two.value, two.low, two.high, two.currency)
+

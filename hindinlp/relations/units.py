@@ -1,0 +1,191 @@
+"""Cut a document into the units that state facts, a sentence or a heading each, with everything that stands in them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from hindinlp.document import Amount, DateSpan, Document, Entity
+from hindinlp.lexicons import read_table
+from hindinlp.text.fold import fold
+from hindinlp.text.phrases import Phrases
+from hindinlp.text.words import tokens
+
+HEADINGS = ("headline", "heading")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Something in a unit that may be an argument: token range `first`..`after`, and what it is.
+
+    `label` is an entity label, or TITLE, or the kind of an amount in capitals. `how` tells a name from a noun
+    (कंपनी), a pronoun (वह) or the unspoken topic of the text.
+    """
+
+    first: int
+    after: int
+    label: str
+    how: str = "name"
+    entity: Entity | None = None
+    identity: str = ""
+    amount: Amount | None = None
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A sentence or heading: its span, its folded tokens, and what stands in it, in order."""
+
+    start: int
+    end: int
+    text: str
+    lang: str
+    heading: bool
+    spans: tuple[tuple[int, int], ...]
+    words: tuple[str, ...]
+    mentions: tuple[Mention, ...]
+    amounts: tuple[Mention, ...]
+    titles: tuple[Mention, ...]
+    dates: tuple[tuple[int, DateSpan], ...]
+
+    def quote(self, mention: Mention) -> str:
+        """Give the words of the text that a mention covers."""
+        first, after = self.spans[mention.first], self.spans[mention.after - 1]
+        return self.text[first[0] - self.start : after[1] - self.start]
+
+
+@cache
+def _titles() -> Phrases[str]:
+    return Phrases(read_table("role_titles", columns=2))  # type: ignore[arg-type]
+
+
+@cache
+def _anaphors() -> Phrases[tuple[str, str]]:
+    rows = read_table("anaphors", columns=3)
+    return Phrases((words, (label, how)) for words, label, how in rows)
+
+
+class _Context:
+    """What has been spoken of so far, to tell what `कंपनी` or `वह` stands for."""
+
+    def __init__(self, document: Document) -> None:
+        self.identity_of = {span: identity.id for identity in document.identities for span in identity.mentions}
+        self.recent: dict[str, Entity] = {}
+        self.sentence_first: dict[str, Entity] = {}
+        self.topic = _topic(document, self.identity_of)
+
+    def identity(self, entity: Entity) -> str:
+        return self.identity_of.get((entity.start, entity.end), f"{entity.start}:{entity.end}")
+
+    def resolve(self, label: str, how: str) -> Entity | None:
+        """A noun stands for the topic if the text has moved to no other company; a pronoun for what came last."""
+        if label == "PER":
+            return self.recent.get("PER")
+        first = self.sentence_first.get("ORG")
+        return first or self.topic
+
+    def saw(self, entities: Sequence[Entity]) -> None:
+        for label in ("PER", "ORG"):
+            found = [entity for entity in entities if entity.label == label]
+            if found:
+                self.sentence_first[label], self.recent[label] = found[0], found[-1]
+
+
+def _topic(document: Document, identity_of: dict[tuple[int, int], str]) -> Entity | None:
+    """The company most spoken of, the earlier one where two are level."""
+    organisations = [entity for entity in document.entities if entity.label == "ORG"]
+    counts: dict[str, int] = {}
+    for entity in organisations:
+        key = identity_of.get((entity.start, entity.end), entity.text)
+        counts[key] = counts.get(key, 0) + 1
+    best = max(counts, key=lambda key: counts[key], default=None)
+    return next((e for e in organisations if identity_of.get((e.start, e.end), e.text) == best), None)
+
+
+def units(document: Document) -> Iterator[Unit]:
+    """Yield the headings and sentences of a document in order, with resolved mentions."""
+    context = _Context(document)
+    headings = [(b.start, b.end, document.lang, True) for b in document.blocks if b.kind in HEADINGS]
+    sentences = [(s.start, s.end, s.lang, False) for s in document.sentences]
+    entities, amounts, dates = (_Within(items) for items in (document.entities, document.amounts, document.dates))
+    for start, end, lang, heading in sorted(headings + sentences):
+        inside = entities.within(start, end)
+        yield _unit(document.text, (start, end, lang, heading), inside, amounts, dates, context)
+        if not heading:
+            context.saw(inside)
+
+
+class _Within:
+    """Spans sorted by start, asked for those that lie in a stretch of text."""
+
+    def __init__(self, items: Sequence[Entity] | Sequence[Amount] | Sequence[DateSpan]) -> None:
+        self.items = sorted(items, key=lambda item: item.start)
+        self.starts = [item.start for item in self.items]
+
+    def within(self, start: int, end: int) -> list:  # type: ignore[type-arg]
+        chosen = self.items[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+        return [item for item in chosen if item.end <= end]
+
+
+def _unit(
+    text: str,
+    place: tuple[int, int, str, bool],
+    entities: list[Entity],
+    amounts: _Within,
+    dates: _Within,
+    context: _Context,
+) -> Unit:
+    start, end, lang, heading = place
+    spans = tuple((start + first, start + after) for first, after in tokens(text[start:end]))
+    words = tuple(fold(text[first:after]) for first, after in spans)
+    at = _TokenIndex(spans)
+    named = [
+        Mention(*at.range(entity), entity.label, entity=entity, identity=context.identity(entity)) for entity in entities
+    ]
+    taken = {index for mention in named for index in range(mention.first, mention.after)}
+    spoken = named + _pointing(words, taken, context)
+    found = [
+        Mention(*at.range(amount), amount.kind.upper(), amount=amount)
+        for amount in amounts.within(start, end)
+        if not amount.vague
+    ]
+    return Unit(
+        start, end, text[start:end], lang, heading, spans, words,
+        mentions=tuple(sorted(_with_topic(spoken, context), key=lambda mention: (mention.first, mention.after))),
+        amounts=tuple(found),
+        titles=tuple(
+            Mention(first, after, "TITLE", title=title)
+            for first, after, title in _titles().find(words)
+            if taken.isdisjoint(range(first, after))
+        ),
+        dates=tuple((at.range(date)[0], date) for date in dates.within(start, end)),
+    )  # fmt: skip
+
+
+class _TokenIndex:
+    def __init__(self, spans: Sequence[tuple[int, int]]) -> None:
+        self.starts = [start for start, _ in spans]
+
+    def range(self, item: Entity | Amount | DateSpan) -> tuple[int, int]:
+        """Give the tokens that a span covers."""
+        first = max(0, bisect_right(self.starts, item.start) - 1)
+        return first, max(first + 1, bisect_left(self.starts, item.end))
+
+
+def _pointing(words: Sequence[str], taken: set[int], context: _Context) -> list[Mention]:
+    found = []
+    for first, after, (label, how) in _anaphors().find(words):
+        entity = context.resolve(label, how)
+        if entity is not None and taken.isdisjoint(range(first, after)):
+            found.append(Mention(first, after, label, how, entity, context.identity(entity)))
+    return found
+
+
+def _with_topic(mentions: list[Mention], context: _Context) -> list[Mention]:
+    """Add the topic of the text as an unspoken argument when the unit does not name it."""
+    topic = context.resolve("ORG", "topic")
+    if topic is None or any(mention.identity == context.identity(topic) for mention in mentions):
+        return mentions
+    return [*mentions, Mention(0, 0, "ORG", "topic", topic, context.identity(topic))]

@@ -1,0 +1,64 @@
+"""From the scores of single words to entities: the best sequence of tags that is a sequence of entities."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from hindinlp.ner.labels import OUTSIDE, TAGS
+
+if TYPE_CHECKING:
+    import numpy as np
+
+    Array = np.ndarray[Any, Any]
+
+NEVER = -1e4
+
+
+def follows(before: str, tag: str) -> bool:
+    """Tell whether a tag may stand after another: an inside tag only after the same label's.
+
+    >>> follows("B-ORG", "I-ORG"), follows("B-PER", "I-ORG"), follows("O", "B-PER")
+    (True, False, True)
+    """
+    return not tag.startswith("I-") or before[2:] == tag[2:]
+
+
+def best_tags(scores: Array) -> list[int]:
+    """Find the likeliest legal sequence (Viterbi), given log-probabilities [words, tags]."""
+    import numpy as np
+
+    if not len(scores):
+        return []
+    legal = np.array([[0.0 if follows(before, tag) else NEVER for tag in TAGS] for before in TAGS])
+    total = scores[0] + legal[0]
+    back = []
+    for row in scores[1:]:
+        paths = total[:, None] + legal
+        back.append(paths.argmax(axis=0))
+        total = paths.max(axis=0) + row
+    sequence = [int(total.argmax())]
+    for pointers in reversed(back):
+        sequence.append(int(pointers[sequence[-1]]))
+    return sequence[::-1]
+
+
+def tag_spans(tags: list[int]) -> Iterator[tuple[int, int, str]]:
+    """Yield (first, end, label) of the entities of a legal sequence."""
+    start, label = 0, ""
+    for index, tag in enumerate([*tags, 0]):
+        name = TAGS[tag]
+        if label and not name.startswith("I-"):
+            yield start, index, label
+            label = ""
+        if name != OUTSIDE and not name.startswith("I-"):
+            start, label = index, name[2:]
+
+
+def span_score(scores: Array, start: int, end: int, label: str) -> float:
+    """Give the probability that the words are of that label: the geometric mean over the words."""
+    import numpy as np
+
+    begin, inside = TAGS.index(f"B-{label}"), TAGS.index(f"I-{label}")
+    either = np.logaddexp(scores[start:end, begin], scores[start:end, inside])
+    return float(np.exp(either.mean()))

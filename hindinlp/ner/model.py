@@ -1,0 +1,87 @@
+"""The tagger of the shipped model: the encoder, a linear head, and the best legal tags of each sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from hindinlp.document import Entity, Position
+from hindinlp.encoding.session import Encoder, Reading, load_encoder, session
+from hindinlp.errors import ModelError
+from hindinlp.model_folders import models_folder, read_card
+from hindinlp.ner.decoding import best_tags, span_score, tag_spans
+from hindinlp.ner.labels import TAGS
+
+if TYPE_CHECKING:
+    import numpy as np
+
+    Array = np.ndarray[Any, Any]
+
+SPEEDS = ("default", "fast")
+
+
+class ModelTagger:
+    """Find entities with a model folder.
+
+    `speed` is `default` or `fast`, which reads the encoder's lower layers only. `convention` chooses the guide
+    whose entities are wanted: `guide`, the project's own, or that of a set the model was trained on.
+    """
+
+    def __init__(
+        self,
+        folder: Path | None = None,
+        *,
+        speed: str = "default",
+        convention: str = "guide",
+        threads: int = 1,
+    ) -> None:
+        folder = folder or models_folder() / "ner"
+        card = read_card(folder, "ner")
+        self.name = f"{card.get('name', folder.name)}-{speed}"
+        self.head, self.depth = _head(folder, card, speed, threads)
+        self.convention = _convention(folder, card, convention)
+        self.encoder: Encoder = load_encoder((folder / card["encoder"]).resolve(), threads=threads)
+
+    def tag(self, texts: Sequence[str], units: Sequence[Sequence[Position]]) -> list[list[Entity]]:
+        """Find the entities of each text, ordered and disjoint."""
+        return [list(self._tag(text, spans)) for text, spans in zip(texts, units, strict=True)]
+
+    def _tag(self, text: str, spans: Sequence[Position]) -> Iterator[Entity]:
+        reading = self.encoder.read(text, spans)
+        scores = self._scores(reading)
+        for first, last in reading.units:
+            part = scores[first:last]
+            for start, end, label in tag_spans(best_tags(part)):
+                begin, stop = reading.words[first + start].start, reading.words[first + end - 1].end
+                score = span_score(part, start, end, label)
+                yield Entity(begin, stop, text[begin:stop], label, round(score, 4), self.name)
+
+    def _scores(self, reading: Reading) -> Array:
+        """Give the log-probabilities of the tags, [words, tags]."""
+        import numpy as np
+
+        scores = np.zeros((len(reading.words), len(TAGS)), np.float32)
+        for start, vectors in self.encoder.stream(reading, depth=self.depth):
+            scores[start : start + len(vectors)] = self.head.run(None, {"words": vectors})[0][
+                :, self.convention
+            ]
+        return scores
+
+
+def _head(folder: Path, card: dict[str, Any], speed: str, threads: int) -> tuple[Any, int]:
+    if tuple(card.get("tags", ())) != TAGS:
+        raise ModelError(
+            f"{folder}: expected the tags {' '.join(TAGS)}, saw {' '.join(card.get('tags', ()))}"
+        )
+    if speed not in card["heads"]:
+        raise ModelError(f"{folder}: no head {speed!r}; it has {', '.join(card['heads'])}")
+    head = card["heads"][speed]
+    return session(folder / head["file"], threads=threads), int(head["depth"])
+
+
+def _convention(folder: Path, card: dict[str, Any], convention: str) -> int:
+    known: list[str] = card["conventions"]
+    if convention not in known:
+        raise ModelError(f"{folder}: no convention {convention!r}; it has {', '.join(known)}")
+    return known.index(convention)

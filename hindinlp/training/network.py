@@ -1,0 +1,136 @@
+"""The network that is trained: an encoder, and on two of its depths a linear head for each annotation convention."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import torch
+from torch import Tensor, nn
+
+from hindinlp.encoding.words import BEGIN, END, PAD, WordTokenizer
+from hindinlp.ner.labels import OUTSIDE, TAGS
+from hindinlp.training.examples import CONVENTIONS, GUIDE, SHARED_LABELS, Example
+
+TAG_IDS = {tag: index for index, tag in enumerate(TAGS)}
+FREE = (True,) * len(TAGS)
+
+
+@dataclass
+class Batch:
+    """Padded subwords, where each word begins, and which tags the word may have for its own head and the guide's."""
+
+    ids: Tensor  # [examples, subwords]
+    mask: Tensor
+    firsts: Tensor  # [words], positions in the flattened [examples * subwords]
+    heads: Tensor  # [words], index of the convention
+    own: Tensor  # [words, tags], True where the tag is allowed
+    guide: Tensor
+
+
+class NerNetwork(nn.Module):
+    """BERT encoder with linear heads of all conventions after the layers `exits`."""
+
+    def __init__(self, encoder: nn.Module, exits: Sequence[int], conventions: int = len(CONVENTIONS)) -> None:
+        super().__init__()
+        self.encoder = encoder
+        self.exits = tuple(exits)
+        self.dropout = nn.Dropout(0.1)
+        hidden = encoder.config.hidden_size
+        self.heads = nn.ModuleList(nn.Linear(hidden, conventions * len(TAGS)) for _ in exits)
+
+    def forward(self, batch: Batch) -> list[Tensor]:
+        """Give, for each exit, the logits [words, conventions, tags]."""
+        states = self.encoder(batch.ids, attention_mask=batch.mask, output_hidden_states=True).hidden_states
+        logits = []
+        for depth, head in zip(self.exits, self.heads, strict=True):
+            words = states[depth].flatten(0, 1)[batch.firsts]
+            logits.append(head(self.dropout(words)).view(len(words), -1, len(TAGS)))
+        return logits
+
+    def freeze(self, layers: int) -> None:
+        """Hold the embeddings and the lowest `layers` still."""
+        frozen = [self.encoder.embeddings, *self.encoder.encoder.layer[:layers]]
+        for module in frozen:
+            module.requires_grad_(False)
+
+
+def load_encoder(folder: Path, layers: int) -> Any:
+    """Load the lower `layers` of an encoder folder with `transformers`."""
+    from transformers import BertModel
+
+    return BertModel.from_pretrained(
+        folder,
+        num_hidden_layers=layers,
+        add_pooling_layer=False,
+        local_files_only=True,
+        attn_implementation="sdpa",
+    )
+
+
+def loss_of(logits: Sequence[Tensor], batch: Batch, *, guide_weight: float, exit_weight: float) -> Tensor:
+    """Sum the losses of all exits: each word at the head of its own convention and, lighter, at the guide's."""
+    total = torch.zeros(())
+    for depth, scores in enumerate(logits):
+        weight = 1.0 if depth == len(logits) - 1 else exit_weight
+        scores = scores.float()
+        own = scores[torch.arange(len(scores)), batch.heads]
+        total = total + weight * _partial_loss(own, batch.own)
+        total = total + weight * guide_weight * _partial_loss(scores[:, 0], batch.guide)
+    return total
+
+
+def _partial_loss(scores: Tensor, allowed: Tensor) -> Tensor:
+    """Give minus the mean log-probability that the tag is one of those allowed; free words count nothing."""
+    told = ~allowed.all(dim=1)
+    if not told.any():
+        return scores.sum() * 0
+    scores, allowed = scores[told], allowed[told]
+    inside = scores.masked_fill(~allowed, -1e4).logsumexp(dim=1)
+    return (scores.logsumexp(dim=1) - inside).mean()
+
+
+def allowed_own(label: str) -> tuple[bool, ...]:
+    """Tell which tags a word may have at the head of its own convention: the one it has."""
+    return tuple(tag == label for tag in TAGS)
+
+
+def allowed_guide(label: str, convention: str) -> tuple[bool, ...]:
+    """Tell which tags a word may have at the guide's head, given its label in another convention.
+
+    Persons, organisations and places carry over; a word that is none of them may still be what the set does not
+    mark, so it is only kept from being one of the three.
+    """
+    if convention == GUIDE:
+        return FREE  # the guide's own examples train this head as their own
+    if label != OUTSIDE:
+        return allowed_own(label) if label[2:] in SHARED_LABELS else FREE
+    return tuple(tag[2:] not in SHARED_LABELS for tag in TAGS)
+
+
+def make_batch(examples: Sequence[Example], tokenizer: WordTokenizer) -> Batch:
+    """Pad examples to one length and spell out their targets."""
+    rows, firsts, heads, own, guide = [], [], [], [], []
+    pieces = [tokenizer.ids(example.words) for example in examples]
+    width = max(sum(map(len, row)) for row in pieces) + 2
+    for number, (example, row) in enumerate(zip(examples, pieces, strict=True)):
+        ids = [BEGIN]
+        for word, label in zip(row, example.labels, strict=True):
+            firsts.append(number * width + len(ids))
+            heads.append(CONVENTIONS.index(example.convention))
+            own.append(allowed_own(label))
+            guide.append(allowed_guide(label, example.convention))
+            ids.extend(word)
+        ids.append(END)
+        rows.append(ids + [PAD] * (width - len(ids)))
+    matrix = torch.tensor(rows)
+    return Batch(
+        matrix,
+        (matrix != PAD).long(),
+        torch.tensor(firsts),
+        torch.tensor(heads),
+        torch.tensor(own),
+        torch.tensor(guide),
+    )

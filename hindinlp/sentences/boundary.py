@@ -4,59 +4,52 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cached_property
 
 # A run of end marks; the closing quotes and brackets after it belong to the same sentence.
 _MARKS = re.compile("[।॥?!.…|]+")
 _CLOSERS = re.compile(r"(?:[”’»)\]]|[\"'*]+(?=[\s,;:।॥?!.…”’»)\]]|$))*")
 _LATE_QUOTE = re.compile(r"\s[\"”'](?=\s|$)")
-_BEFORE = re.compile(r"([^\s\"'“‘(\[।॥?!…|,;:—–-]*)\s?$")
+_BREAK = re.compile("[\"'“‘(\\[।॥?!…|,;:—–-]")
 _NEXT = re.compile(r"\s*([\"'“‘(\[]*)([^\s]{0,40})")
+# What the marks of a run are taken for: the first kind of which it has a mark; `…` is also two stops and more.
+MARK_KINDS = ("।", "|", "?", "…", ".")
+_KIND_OF = {"।": "।", "॥": "।", "|": "|", "?": "?", "!": "?", "…": "…", ".": "."}
 _WINDOW = 40
 _QUOTE_WINDOW = 500
 _DEVANAGARI = range(0x0900, 0x0980)
 
 
 class Boundary:
-    """A run of end marks in a paragraph: `start`, `end` of the marks, `close` after the closers.
+    """A run of end marks in a paragraph: `start`, `end` of the marks, `close` after the closers, `kind` of marks.
 
-    `sentence_start` is where the sentence that it may end begins, `text` the whole paragraph.
+    `sentence_start` is where the sentence that it may end begins, `text` the whole paragraph. `opener` is the quotes
+    and brackets that open what follows, `next` the word that follows them, its first 40 characters.
     """
+
+    __slots__ = ("close", "end", "kind", "marks", "next", "opener", "sentence_start", "start", "text")
 
     def __init__(self, text: str, start: int, end: int, sentence_start: int) -> None:
         self.text, self.start, self.end, self.sentence_start = text, start, end, sentence_start
         self.marks = text[start:end]
+        self.kind = _KIND_OF[self.marks] if end - start == 1 else mark_kind(self.marks)
+        self.close = end if text[end : end + 2].isalnum() else self._find_close()
+        following = _NEXT.match(text, self.close)
+        self.opener, self.next = following.groups() if following else ("", "")
 
-    @cached_property
-    def close(self) -> int:
-        """The end of the closing quotes and brackets, one of which may stand apart: `है। "`."""
+    def _find_close(self) -> int:
+        """Find the end of the closing quotes and brackets, one of which may stand apart: `है। "`."""
         match = _CLOSERS.match(self.text, self.end)
         close = match.end() if match else self.end
-        glued_quote = self.text[close : close + 1] == '"' and self._quote_is_open
-        if glued_quote:
+        if self.text[close : close + 1] == '"' and self._quote_is_open:
             return close + 1
         late = _LATE_QUOTE.match(self.text, close) if close == self.end else None
         return late.end() if late and ("”" in late.group() or self._quote_is_open) else close
 
-    @cached_property
+    @property
     def before(self) -> str:
         """The word before the marks, with its inner stops: `प्रा`, `U.S`."""
-        match = _BEFORE.search(self.text, max(self.start - _WINDOW, self.sentence_start), self.start)
-        return match[1] if match else ""
-
-    @cached_property
-    def _following(self) -> re.Match[str] | None:
-        return _NEXT.match(self.text, self.close)
-
-    @property
-    def opener(self) -> str:
-        """The quotes and brackets that open what follows."""
-        return self._following[1] if self._following else ""
-
-    @property
-    def next(self) -> str:
-        """The word that follows, without what opens it; its first 40 characters."""
-        return self._following[2] if self._following else ""
+        words = self.text[max(self.start - _WINDOW, self.sentence_start) : self.start].rsplit(None, 1)
+        return _BREAK.split(words[-1])[-1] if words else ""
 
     @property
     def is_glued(self) -> bool:
@@ -94,6 +87,17 @@ class Boundary:
     def _quote_is_open(self) -> bool:
         from_ = max(self.sentence_start, self.start - _QUOTE_WINDOW)
         return self.text.count('"', from_, self.start) % 2 == 1
+
+
+def mark_kind(marks: str) -> str:
+    """Tell which of `MARK_KINDS` a run of end marks is.
+
+    >>> [mark_kind(run) for run in ("।।", "?!", "..", "!...")]
+    ['।', '?', '…', '?']
+    """
+    kinds = {_KIND_OF[mark] for mark in marks}
+    kind = next(kind for kind in MARK_KINDS if kind in kinds)
+    return "…" if kind == "." and len(marks) > 1 else kind
 
 
 def is_devanagari(word: str) -> bool:

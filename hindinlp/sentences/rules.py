@@ -1,7 +1,8 @@
 """The rules that say whether a sentence ends at a run of end marks; the first that answers decides.
 
 A rule answers JOIN, SPLIT or None, "not my case". What a linguist would edit is in `lexicons/`: `abbreviations.tsv`,
-`letter_names.tsv`, `final_words.tsv`, `saying_verbs.tsv`, `sentence_starters.tsv`, `layout_words.tsv`.
+`letter_names.tsv`, `final_words.tsv`, `postpositions.tsv`, `saying_verbs.tsv`, `sentence_starters.tsv` and
+`layout_words.tsv`.
 """
 
 from __future__ import annotations
@@ -11,17 +12,21 @@ from collections.abc import Callable
 from functools import cache
 
 from hindinlp.lexicons import read_table
-from hindinlp.sentences.boundary import Boundary, is_devanagari
+from hindinlp.sentences.boundary import MARK_KINDS, Boundary, is_devanagari
 from hindinlp.text.words import WORD
 
 JOIN, SPLIT = False, True
 Rule = Callable[[Boundary], "bool | None"]
 
+_QUOTES = frozenset("\"'“”‘’")
+_CONTINUES = frozenset(",;:)")
+_GOES_ON = frozenset(",;:)]}/–—-=&%")
 _ADDRESS = re.compile(r"://|www\.|@|\.(?:com|in|org|net|co|gov)\b", re.IGNORECASE)
 _SENTENCE_CASE = re.compile(r"[A-Z][a-z]+|[AI]\b")
 _DOTTED_LETTERS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
 _BRAND_CASE = re.compile("[a-z]{1,2}[A-Z]")
 _COUNT = re.compile(r"[(\[]?(?:\d{1,3}|[a-zA-Zivx]|[\u0904-\u0939])")
+_SHORT_NOTE = re.compile(r"(?:[^\s।.|?!,\"“”]+\s){0,3}([^\s।.|?!,\"“”]+)\s?(?:[।.|]|$)")
 _VERSE_NUMBER = re.compile(r"\s?[\d०-९]+\s?[।॥]")
 _SOURCE = re.compile(r"[(\[][^()\[\]]{1,30}[)\]]\W*|[-–—]{1,2}\s?\w{2,12}\W*")
 
@@ -43,7 +48,7 @@ def source_after(boundary: Boundary) -> bool | None:
 
 def dateline(boundary: Boundary) -> bool | None:
     """Keep `नई दिल्ली।` at the head of a paragraph with the sentence after it."""
-    if boundary.sentence_start or boundary.start > 60 or not set("।.|") & set(boundary.marks):
+    if boundary.sentence_start or boundary.start > 60:
         return None
     words = WORD.findall(boundary.head.lower())
     return JOIN if 0 < len(words) <= 8 and _is_dateline(words) else None
@@ -57,15 +62,11 @@ def verse_number(boundary: Boundary) -> bool | None:
 
 def danda(boundary: Boundary) -> bool | None:
     """End a sentence at a danda, also after a digit and glued to the next word, but not before a comma."""
-    if "।" not in boundary.marks and "॥" not in boundary.marks:
-        return None
-    return JOIN if boundary.next[:1] in set(",;:)") and not boundary.opener else SPLIT
+    return JOIN if boundary.next[:1] in _CONTINUES and not boundary.opener else SPLIT
 
 
 def bar(boundary: Boundary) -> bool | None:
     """Take `|` for a danda straight after a Devanagari word, or apart after a word that ends sentences."""
-    if "|" not in boundary.marks:
-        return None
     if boundary.is_apart or boundary.is_glued:
         return SPLIT if boundary.before in _final_words() else JOIN
     before = boundary.before[-1:]
@@ -78,26 +79,20 @@ def bar(boundary: Boundary) -> bool | None:
 
 def in_brackets(boundary: Boundary) -> bool | None:
     """Let a mark alone in brackets be: `(!)`."""
-    return JOIN if boundary.text[boundary.start - 1 : boundary.start] in ("(", "[") else None
+    return JOIN if boundary.text.startswith(("(", "["), boundary.start - 1) else None
 
 
 def goes_on(boundary: Boundary) -> bool | None:
     """Go on before a comma, a dash or another mark that cannot begin a sentence: `Yahoo!, …`."""
-    return JOIN if not boundary.opener and boundary.next[:1] in set(",;:)]}/–—-=&%") else None
+    return JOIN if not boundary.opener and boundary.next[:1] in _GOES_ON else None
 
 
 def attribution(boundary: Boundary) -> bool | None:
-    """Keep a closed quotation with who said it: `"क्या यह सच है?" उन्होंने पूछा।`."""
-    if not set(boundary.closers) & set("\"”'’"):
+    """Keep a closed quotation with a short note of who said it: `"क्या यह सच है?" उन्होंने पूछा।`."""
+    if boundary.close == boundary.end or not _QUOTES & set(boundary.closers):
         return None
-    words = re.split(r"[\s।.,|]+", boundary.rest, maxsplit=5)[:5]
-    found = next(
-        (number for number, word in enumerate(words) if word.lower() in _words("saying_verbs")), None
-    )
-    if found is None:
-        return None
-    after = boundary.rest.split(words[found], 1)[1].lstrip()
-    return JOIN if not after or after[0] in "।.|," or not is_devanagari(words[found]) else None
+    note = _SHORT_NOTE.match(boundary.rest)
+    return JOIN if note and note[1].lower() in _words("saying_verbs") else None
 
 
 def lower_case_after(boundary: Boundary) -> bool | None:
@@ -116,8 +111,6 @@ def postposition_after(boundary: Boundary) -> bool | None:
 
 def question(boundary: Boundary) -> bool | None:
     """End a sentence at ? and !; glued to what follows only between Devanagari words or after a quote."""
-    if not set("?!") & set(boundary.marks):
-        return None
     if not boundary.is_glued or boundary.closers:
         return SPLIT
     return SPLIT if is_devanagari(boundary.before[-1:]) and not boundary.next.isascii() else JOIN
@@ -128,8 +121,6 @@ def ellipsis(boundary: Boundary) -> bool | None:
 
     Apart from the word in a quotation it shows that something was left out.
     """
-    if boundary.marks == ".":
-        return None
     if boundary.is_apart and boundary.is_quoted:
         return JOIN
     if boundary.before in _final_words():
@@ -199,11 +190,41 @@ def stop(boundary: Boundary) -> bool | None:
     return SPLIT
 
 
-RULES: tuple[Rule, ...] = (
-    nothing_after, nothing_before, source_after, dateline, verse_number, danda, bar, in_brackets, goes_on,
-    attribution, lower_case_after, postposition_after, question, ellipsis, glued_stop, list_number, title_stop, number_stop, unit_stop,
-    initials, company_stop, stop,
-)  # fmt: skip
+# The kinds of marks (see `boundary.mark_kind`) that a rule is about, and the rule.
+RULES: tuple[tuple[str, Rule], ...] = (
+    ("।|?….", nothing_after),
+    ("।|?….", nothing_before),
+    ("।|?….", source_after),
+    ("।|.", dateline),
+    ("।?….", attribution),
+    ("।", verse_number),
+    ("।", danda),
+    ("|", bar),
+    ("?….", in_brackets),
+    ("?….", goes_on),
+    ("?….", lower_case_after),
+    ("?….", postposition_after),
+    ("?", question),
+    ("…", ellipsis),
+    (".", glued_stop),
+    (".", list_number),
+    (".", title_stop),
+    (".", number_stop),
+    (".", unit_stop),
+    (".", initials),
+    (".", company_stop),
+    (".", stop),
+)
+_RULES_OF = {kind: tuple(rule for kinds, rule in RULES if kind in kinds) for kind in MARK_KINDS}
+
+
+def decide(boundary: Boundary) -> tuple[bool, Rule]:
+    """Ask the rules about the marks of a boundary, in order; give the first answer and who gave it."""
+    for rule in _RULES_OF[boundary.kind]:
+        answer = rule(boundary)
+        if answer is not None:
+            return answer, rule
+    raise AssertionError(f"no rule decided about {boundary.marks!r}")
 
 
 def _kind(boundary: Boundary) -> str | None:
@@ -211,9 +232,7 @@ def _kind(boundary: Boundary) -> str | None:
 
 
 def _begins_surely(boundary: Boundary) -> bool:
-    return bool(set(boundary.opener) & set("\"'“‘")) or boundary.next.rstrip(",") in _words(
-        "sentence_starters"
-    )
+    return bool(_QUOTES & set(boundary.opener)) or boundary.next.rstrip(",") in _words("sentence_starters")
 
 
 def _is_dateline(words: list[str]) -> bool:
@@ -233,7 +252,7 @@ def _final_words() -> frozenset[str]:
 
 @cache
 def _abbreviations() -> dict[str, str]:
-    return {word: kind for word, kind in read_table("abbreviations", columns=2)}
+    return {row[0]: row[1] for row in read_table("abbreviations", columns=2)}
 
 
 @cache

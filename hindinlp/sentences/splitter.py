@@ -9,7 +9,7 @@ from typing import Protocol
 from hindinlp.document import Block, Document, Sentence
 from hindinlp.pipeline import FunctionStage
 from hindinlp.sentences.boundary import Boundary, marks
-from hindinlp.sentences.rules import RULES
+from hindinlp.sentences.rules import decide
 from hindinlp.text.layout import find_blocks
 from hindinlp.text.script import common_language, language
 
@@ -45,24 +45,24 @@ class RuleSplitter:
 
     def __call__(self, text: str) -> Iterator[Span]:
         start = _skip_space(text, 0)
-        for boundary, splits, _ in self.decide(text):
+        for boundary, splits, _ in self.decisions(text):
             if splits and boundary.close > start:
                 yield start, boundary.close
                 start = _skip_space(text, boundary.close)
         if start < len(text):
             yield start, start + len(text[start:].rstrip())
 
-    def decide(self, text: str) -> Iterator[tuple[Boundary, bool, str]]:
+    def decisions(self, text: str) -> Iterator[tuple[Boundary, bool, str]]:
         """Yield each possible boundary with the decision and the name of the rule that made it."""
         sentence_start = 0
         for start, end in marks(text):
             if start < sentence_start:
                 continue
             boundary = Boundary(text, start, end, sentence_start)
-            splits, rule = _decide(boundary)
+            splits, rule = decide(boundary)
             if splits:
                 sentence_start = boundary.close
-            yield boundary, splits, rule
+            yield boundary, splits, rule.__name__
 
 
 RULE_SPLITTER = RuleSplitter()
@@ -109,7 +109,7 @@ def explain(text: str) -> list[Decision]:
         Decision(block.start + boundary.start, block.start + boundary.end, _show(boundary), splits, rule)
         for block in find_blocks(text)
         if block.kind == "paragraph"
-        for boundary, splits, rule in RULE_SPLITTER.decide(block.text)
+        for boundary, splits, rule in RULE_SPLITTER.decisions(block.text)
     ]
 
 
@@ -120,14 +120,6 @@ def _sentences(text: str, blocks: Iterable[Block], splitter: Splitter) -> Iterat
         for start, end in splitter(block.text):
             quoted = text[block.start + start : block.start + end]
             yield Sentence(block.start + start, block.start + end, quoted, language(quoted), splitter.name)
-
-
-def _decide(boundary: Boundary) -> tuple[bool, str]:
-    for rule in RULES:
-        answer = rule(boundary)
-        if answer is not None:
-            return answer, rule.__name__
-    raise AssertionError("the last rule always answers")
 
 
 def _skip_space(text: str, start: int) -> int:

@@ -35,10 +35,7 @@ def find_blocks(text: str) -> list[Block]:
     >>> [block.kind for block in find_blocks(page)][2:]
     ['timestamp', 'paragraph']
     """
-    return [
-        Block(line.start, line.end, line.text, kind)
-        for line, (kind, _) in zip(*_decisions(text), strict=True)
-    ]
+    return [Block(start, end, text[start:end], kind) for (start, end), kind, _ in _decisions(text)]
 
 
 def explain_blocks(text: str) -> list[tuple[Block, str]]:
@@ -47,10 +44,7 @@ def explain_blocks(text: str) -> list[tuple[Block, str]]:
     >>> [(block.kind, rule) for block, rule in explain_blocks("विज्ञापन\\nमेटा ने निवेश किया है।")]
     [('boilerplate', 'furniture'), ('paragraph', 'prose')]
     """
-    return [
-        (Block(line.start, line.end, line.text, kind), rule)
-        for line, (kind, rule) in zip(*_decisions(text), strict=True)
-    ]
+    return [(Block(start, end, text[start:end], kind), rule) for (start, end), kind, rule in _decisions(text)]
 
 
 def layout_stage() -> FunctionStage:
@@ -62,27 +56,28 @@ def _annotate(document: Document) -> None:
     document.attach(blocks=find_blocks(document.text))
 
 
-def _decisions(text: str) -> tuple[list[Line], list[tuple[str, str]]]:
-    lines = [Line(start, end, text[start:end]) for start, end in _unwrapped(text, list(_line_spans(text)))]
-    if len(lines) == 1:
-        return lines, [("paragraph", "only_line")]
-    page = Page(lines)
-    decisions = [_decide(page, index) for index in range(len(lines))]
+def _decisions(text: str) -> list[tuple[Span, str, str]]:
+    """Give each block with its kind and the name of the rule that decided."""
+    spans = list(_unwrapped(text, list(_line_spans(text))))
+    if len(spans) == 1:
+        return [(spans[0], "paragraph", "only_line")]
+    page = Page([Line(start, end, text[start:end]) for start, end in spans])
+    decisions = [_decide(page, number) for number in range(len(spans))]
     if not any(kind == "paragraph" for kind, _ in decisions):
-        decisions = [_as_running(decision) for decision in decisions]
-    return lines, decisions
+        decisions = [_as_running(*decision) for decision in decisions]
+    return [(span, kind, rule) for span, (kind, rule) in zip(spans, decisions, strict=True)]
 
 
-def _decide(page: Page, index: int) -> tuple[str, str]:
+def _decide(page: Page, number: int) -> tuple[str, str]:
     for rule in RULES:
-        kind = rule(page, index)
+        kind = rule(page, number)
         if kind is not None:
             return kind, rule.__name__
     return "heading", "no_end_mark"
 
 
-def _as_running(decision: tuple[str, str]) -> tuple[str, str]:
-    return ("paragraph", "no_other_text") if decision[0] in ("headline", "heading") else decision
+def _as_running(kind: str, rule: str) -> tuple[str, str]:
+    return ("paragraph", "no_other_text") if kind in ("headline", "heading") else (kind, rule)
 
 
 def _line_spans(text: str) -> Iterator[Span]:

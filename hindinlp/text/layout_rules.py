@@ -8,19 +8,21 @@ words that dates, datelines and agency credits are made of).
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable
 from functools import cache, cached_property
 
 from hindinlp.lexicons import read_table
-from hindinlp.text.view import normalise
 from hindinlp.text.words import MARKS, WORD
 
 Rule = Callable[["Page", int], "str | None"]
 
 # Longer lines are prose; only their head is read for cues.
-_FURNITURE_LENGTH = 240
+_FURNITURE_LENGTH = 160
 _HEAD_LENGTH = 80
 _TAIL_LENGTH = 120
+
+_HEADING_WORDS = 24
 
 _CLOSERS = r"[\s\"'“”‘’»)\]*]*"
 _CREDIT = r"(?:[(\[][^()\[\]]{1,40}[)\]]|[-–—]{1,2}\s?\w{2,12})?\s*"
@@ -29,6 +31,7 @@ _STRONG_END = re.compile(rf"(?:[।॥]|(?<![.\s])\.(?!\.)|(?<=[\u0900-\u0963])\
 _WEAK_END = re.compile(rf"(?:[?!…]|\.\.){_CLOSERS}$")
 _INNER_END = re.compile(r"[।॥]\s*[^\s\"'”’)\]]|[a-z\d)\"”]{2}[.?!][\"”]?\s+[\"“]?[A-Z]")
 _LAST_WORD = re.compile(r"([^\s.]{1,30})\s?[.|]\W*$")
+_NUMBERS = re.compile("(?:# )+")
 _CLOCK = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}|\d{1,2}:\d{2}")
 _BULLET = re.compile(r"(?:[-–—•●▪■◆►➤*·✔✓]|\(?\d{1,2}[.)]|\(?[a-zA-Z][.)])\s+\S")
 _LIST_OF_LINKS = re.compile(r"\s[>»›]\s|^#\S+(?:[\s,]+#\S+)*$|^(?:https?://|www\.)\S+$|^\S+@\S+$")
@@ -41,45 +44,36 @@ _CONTINUES = re.compile(r"[\"'“‘]|(?:But|And|So|Or|लेकिन|और|�
 
 
 class Line:
-    """A line of a page and what the rules ask of it."""
+    """A line of a page and what the rules ask of it.
+
+    `words` are in NFC and lower case, numbers as #, of a long line those of its head; `folded` is the words between
+    single spaces, runs of numbers as one; `is_prose` tells a line that ends, or holds, a sentence that no heading would.
+    """
+
+    __slots__ = ("end", "folded", "is_prose", "is_short", "start", "text", "words")
 
     def __init__(self, start: int, end: int, text: str) -> None:
         self.start, self.end, self.text = start, end, text
-
-    @cached_property
-    def words(self) -> list[str]:
-        """The words, normalised, in lower case, numbers as #; of a long line those of its head."""
-        head = self.text if self.is_short else self.text[:_HEAD_LENGTH]
-        return ["#" if word[0].isdigit() else word for word in WORD.findall(normalise(head).text.lower())]
-
-    @cached_property
-    def folded(self) -> str:
-        """The words between single spaces, runs of numbers as one."""
-        return re.sub("(?:# )+", "# ", f" {' '.join(self.words)} ")
+        self.is_short = len(text) <= _FURNITURE_LENGTH
+        head = _fold(text if self.is_short else text[:_HEAD_LENGTH])
+        self.words = ["#" if word[0].isdigit() else word for word in WORD.findall(head)]
+        self.folded = _NUMBERS.sub("# ", f" {' '.join(self.words)} ")
+        self.is_prose = not self.is_short or self._ends_strongly() or self._holds_end()
 
     @property
-    def is_short(self) -> bool:
-        return len(self.text) <= _FURNITURE_LENGTH
-
-    @cached_property
-    def is_prose(self) -> bool:
-        """Whether the line ends, or holds, a sentence that no heading would."""
-        if not self.is_short:
-            return True
-        return self._ends_strongly or (len(self.words) >= 8 and _INNER_END.search(self.text) is not None)
-
-    @cached_property
     def ends_weakly(self) -> bool:
         """Whether the line ends with a mark that headlines use too."""
         return _WEAK_END.search(self.text, max(len(self.text) - _TAIL_LENGTH, 0)) is not None
 
-    @property
     def _ends_strongly(self) -> bool:
         tail = self.text[-_TAIL_LENGTH:]
         last = _LAST_WORD.search(tail)
         if _STRONG_END.search(tail):
             return not (last and len(self.words) <= 6 and last[1].lower() in _abbreviations())
         return last is not None and tail.endswith("|") and last[1] in _copulas()
+
+    def _holds_end(self) -> bool:
+        return len(self.words) >= 8 and _INNER_END.search(self.text) is not None
 
 
 class Page:
@@ -113,8 +107,8 @@ def furniture(page: Page, number: int) -> str | None:
     if found is None and line.folded.startswith(tuple(cues["start"])):
         found = _longest(cues["start"], line.folded.startswith)
     if found is None and line.is_short and not line.is_prose:
-        if any(cue in line.folded for cue in cues["within"]):
-            found = _longest(cues["within"], lambda cue: cue in line.folded)
+        if within := _inner_cue().search(line.folded):
+            found = cues["within"][within.group()]
         elif len(line.words) <= 10 and line.folded.startswith(tuple(cues["short"])):
             found = _longest(cues["short"], line.folded.startswith)
         elif line.folded.endswith(tuple(cues["end"])):
@@ -125,9 +119,9 @@ def furniture(page: Page, number: int) -> str | None:
 def credit(page: Page, number: int) -> str | None:
     """Take a line that names the source of a picture anywhere in it: `… founders. Photo: Company`."""
     line = page.lines[number]
-    if not line.is_short or line.is_prose:
+    if not line.is_short or line.is_prose or not set(":|") & set(line.text):
         return None
-    labels = _LABEL.findall(normalise(line.text).text.lower())
+    labels = _LABEL.findall(_fold(line.text))
     return "caption" if any(label in _vocabulary("picture") for label in labels) else None
 
 
@@ -190,8 +184,7 @@ def names(page: Page, number: int) -> str | None:
 def prose(page: Page, number: int) -> str | None:
     """Take a line that ends or holds a sentence, or is too long for a heading."""
     line = page.lines[number]
-    limit = 30 if number < page.first_prose else 20
-    return "paragraph" if line.is_prose or len(line.words) >= limit else None
+    return "paragraph" if line.is_prose or len(line.words) > _HEADING_WORDS else None
 
 
 def headline(page: Page, number: int) -> str | None:
@@ -234,6 +227,10 @@ RULES: tuple[Rule, ...] = (
 )  # fmt: skip
 
 
+def _fold(text: str) -> str:
+    return unicodedata.normalize("NFC", text).lower()
+
+
 def _is_title(page: Page, number: int) -> bool:
     return all(rule(page, number) is None for rule in RULES[: RULES.index(headline)])
 
@@ -256,8 +253,13 @@ def _cues() -> dict[str, dict[str, str]]:
     """Read the cues: where they stand -> words between spaces -> kind of block."""
     cues: dict[str, dict[str, str]] = {where: {} for where in ("whole", "start", "short", "end", "within")}
     for kind, where, words in read_table("layout_cues", columns=3):
-        cues[where][f" {normalise(words).text} "] = kind
+        cues[where][f" {words} "] = kind
     return cues
+
+
+@cache
+def _inner_cue() -> re.Pattern[str]:
+    return re.compile("|".join(sorted(_cues()["within"], key=len, reverse=True)))
 
 
 @cache
@@ -266,7 +268,7 @@ def _vocabulary(kind: str) -> frozenset[str]:
     rows = [words for name, words in read_table("layout_words", columns=2) if name == kind]
     if kind == "time":
         rows += [name for table in ("months", "weekdays") for name, _ in read_table(table, columns=2)]
-    return frozenset(word for words in rows for word in normalise(words).text.split())
+    return frozenset(word for words in rows for word in words.split())
 
 
 @cache

@@ -71,8 +71,7 @@ def common_language(spans: Iterable[tuple[str, int]]) -> str:
 
 
 def _is_roman_hindi(latin: list[str]) -> bool:
-    function_words = _function_words()
-    hits = sum(word.lower() in function_words for word in latin)
+    hits = sum(map(_function_words().__contains__, map(str.lower, latin)))
     return hits >= _ROMAN_HITS and hits >= _ROMAN_SHARE * len(latin)
 
 

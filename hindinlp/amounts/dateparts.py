@@ -9,15 +9,20 @@ from datetime import date
 from functools import cache
 from typing import NamedTuple
 
+from hindinlp.amounts.currencies import money_at
+from hindinlp.amounts.lexicon import SCALES
+from hindinlp.amounts.numerals import small_number
 from hindinlp.amounts.periods import Period, calendar_year, fiscal_year, full_year, months
 from hindinlp.amounts.phrases import Phrases
 from hindinlp.amounts.tokens import Token, Tokens, fold, tokenise
+from hindinlp.amounts.units import unit_at
 from hindinlp.lexicons import read_table
 
 DASHES = frozenset("-–—")
 _APOSTROPHES = frozenset("'’‘")
-_RANGE_WORDS = DASHES | {"से", "to", "and", "और", "व"}
-_DAY_SUFFIXES = frozenset(map(fold, ("st", "nd", "rd", "th", "वीं", "वां", "ली", "री")))
+RANGE_WORDS = DASHES | {"से", "to", "and", "और", "व"}
+_COUNTED = frozenset(("percent", "point", "basis", "times", "people", "shares", "index", "glued"))
+DAY_SUFFIXES = frozenset(map(fold, ("st", "nd", "rd", "th", "वीं", "वां", "ली", "री")))
 
 MONTHS = {fold(name): int(number) for name, number in read_table("months", columns=2)}
 WEEKDAYS = {fold(name): int(number) for name, number in read_table("weekdays", columns=2)}
@@ -65,63 +70,44 @@ def glued_word(token: Token) -> bool:
 
 def counted(reading: Reading, first: int, after: int) -> bool:
     """Tell whether the digits of some tokens count something: ₹2000, 2025 करोड़, 2024 %."""
-    signs, units = _measures()
-    before, beyond = reading.tokens.at(first - 1), reading.tokens.at(after)
+    tokens = reading.tokens
+    before, beyond = money_at(tokens, first - 1), tokens.at(after)
+    if before is not None and before.role != "noun" and before.after == first:
+        return True
+    if beyond.gap == "\n":
+        return False
+    unit = unit_at(tokens, after)
     return (
-        before.key in signs
-        or beyond.key in units
-        or beyond.key in signs
-        or (glued_word(beyond) and beyond.key not in _DAY_SUFFIXES)
+        (glued_word(beyond) and beyond.key not in DAY_SUFFIXES)
+        or beyond.key in SCALES
+        or (unit is not None and unit.role in _COUNTED)
+        or _is_money(tokens, after)
     )
 
 
-@cache
-def _measures() -> tuple[frozenset[str], frozenset[str]]:
-    """Give the words that make an amount of the number beside them: signs on either side, units after it.
+def _is_money(tokens: Tokens, index: int) -> bool:
+    """Tell whether a currency stands here that belongs to the number before it, not to one after it.
 
-    Short English words are left out: the Korean currency does not keep `in 2024 won` from being a year.
+    Short English names are left out: the Korean currency does not keep `in 2024 won` from being a year.
     """
-    scales = {
-        word for _, use, words in read_table("scales", columns=3) if use == "word" for word in words.split()
-    }
-    money: dict[str, set[str]] = {}
-    for role, _, spellings in read_table("currencies", columns=3):
-        money.setdefault(role, set()).update(spellings.split("|"))
-    counted = {word for word, kind, _ in read_table("periods", columns=3) if kind == "counted"}
-    return _keys(money["sign"] | money["short"]), _keys(scales | money["noun"] | counted)
-
-
-def _keys(spellings: set[str]) -> frozenset[str]:
-    single = (tokenise(spelling) for spelling in spellings)
-    return frozenset(
-        tokens[0].key
-        for tokens in single
-        if len(tokens) == 1 and not (tokens[0].text.isalpha() and len(tokens.text) < 3)
-    )
+    money = money_at(tokens, index)
+    if money is None or (
+        tokens[index].text.isascii() and tokens[index].text.isalpha() and len(tokens[index].key) < 4
+    ):
+        return False
+    return money.role == "noun" or tokens.at(money.after).kind != "digits"
 
 
 def day_number(reading: Reading, index: int) -> tuple[int, int] | None:
     """Read the number of a day: 9, 09, 31st, नौ."""
     token = reading.tokens.at(index)
-    number = int(token.key) if token.kind == "digits" and len(token.key) <= 2 else _day_words().get(token.key)
+    number = small_number(token.key)
     if number is None or not 1 <= number <= 31:
         return None
     suffix = reading.tokens.at(index + 1)
     if token.kind == "digits" and glued_word(suffix):
-        return (number, index + 2) if suffix.key in _DAY_SUFFIXES else None
+        return (number, index + 2) if suffix.key in DAY_SUFFIXES else None
     return number, index + 1
-
-
-@cache
-def _day_words() -> dict[str, int]:
-    """Give the number words of days, one to thirty-one in Hindi and to nineteen in English."""
-    rows = ((kind, int(value), spellings) for kind, value, spellings in read_table("numerals", columns=3))
-    return {
-        fold(word): value
-        for kind, value, spellings in rows
-        if kind == "cardinal" and 1 <= value <= 31
-        for word in spellings.split()
-    }
 
 
 def month_name(reading: Reading, index: int) -> tuple[int, int] | None:
@@ -233,7 +219,7 @@ def _day_month(reading: Reading, index: int) -> tuple[Point, int] | None:
     if first is None:
         return None
     number, after = first
-    last = day_number(reading, after + 1) if reading.tokens.at(after).key in _RANGE_WORDS else None
+    last = day_number(reading, after + 1) if reading.tokens.at(after).key in RANGE_WORDS else None
     if last is not None and last[0] > number:
         after = last[1]
     after = skip(reading, after, "of", "-", "/", "–")

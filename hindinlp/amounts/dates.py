@@ -7,14 +7,16 @@ tried in the order of `_PRODUCTIONS`, each only where a word of its own begins; 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache
 
 from hindinlp.amounts import relative
 from hindinlp.amounts.dateparts import (
     DASHES,
+    DAY_SUFFIXES,
     MONTHS,
+    RANGE_WORDS,
     WEEKDAYS,
     Point,
     Reading,
@@ -70,30 +72,41 @@ def date_productions(tokens: Tokens, published: date | None = None) -> list[tupl
     """Give each date with its first token and the token after it, in order and apart from one another."""
     reading = Reading(tokens, published)
     found: list[tuple[int, int, DateSpan]] = []
-    index = 0
-    while index < len(tokens):
-        answer = _first_answer(reading, index)
-        if answer is None:
-            index += 1
+    after = 0
+    for index, productions in _places(tokens):
+        if index < after:
             continue
-        name, (period, after) = answer
-        first, last = tokens[index].start, tokens[after - 1].end
-        span = DateSpan(first, last, tokens.text[first:last], *period, source=f"dates:{name}")
-        found.append((index, after, span))
-        index = after
+        for production in productions:
+            answer = production(reading, index)
+            if answer is not None:
+                period, after = answer
+                found.append((index, after, _span(tokens, index, after, period, production.__name__)))
+                break
     return found
 
 
-def _first_answer(reading: Reading, index: int) -> tuple[str, Found] | None:
-    token = reading.tokens[index]
-    starters = _DIGIT_STARTERS if token.kind == "digits" else _starters().get(token.key, ())
-    if reading.tokens.at(index + 1).key in MONTHS:  # नौ नवंबर
-        starters = (day_and_month, *starters)
-    for production in starters:
-        found = production(reading, index)
-        if found is not None:
-            return production.__name__, found
-    return None
+def _span(tokens: Tokens, index: int, after: int, period: Period, name: str) -> DateSpan:
+    start, end = tokens[index].start, tokens[after - 1].end
+    return DateSpan(start, end, tokens.text[start:end], *period, source=f"dates:{name}")
+
+
+def _places(tokens: Tokens) -> Iterator[tuple[int, tuple[Production, ...]]]:
+    """Yield each token that may begin a date, with the productions to try there; most tokens begin none."""
+    starters = _starters()
+    following = iter(tokens)
+    next(following, None)
+    for index, token in enumerate(tokens):
+        beyond = next(following, tokens.edge).key
+        if token.kind == "digits":
+            size = len(token.key)
+            if size == 4:
+                yield index, _FOUR_DIGITS
+            elif (size < 3 and beyond in _AFTER_DAY) or "." in token.key:
+                yield index, _FEW_DIGITS
+        elif beyond in MONTHS:  # नौ नवंबर
+            yield index, (day_and_month, *starters.get(token.key, ()))
+        elif token.key in starters:
+            yield index, starters[token.key]
 
 
 def numeric_date(reading: Reading, index: int) -> Found | None:
@@ -336,9 +349,14 @@ def relative_date(reading: Reading, index: int) -> Found | None:
     return relative.relative_date(reading, index)
 
 
-_DIGIT_STARTERS: tuple[Production, ...] = (
-    numeric_date, day_and_month, tight_part, part_of_year, part_that_ended, named_year, plain_number_year,
+_FOUR_DIGITS: tuple[Production, ...] = (numeric_date, named_year, plain_number_year)
+_FEW_DIGITS: tuple[Production, ...] = (
+    numeric_date, day_and_month, tight_part, part_of_year, part_that_ended,
 )  # fmt: skip
+# What may follow one or two digits that begin a date: 12 मार्च, 12-15 March, 12th, 1QFY25, 3 months ended.
+_AFTER_DAY = frozenset(
+    (*MONTHS, *RANGE_WORDS, *DAY_SUFFIXES, "of", "/", "q", "h", "m", *_TIGHT_PARTS, "months")
+)
 
 
 @cache

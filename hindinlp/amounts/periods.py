@@ -83,6 +83,8 @@ def full_year(digits: str) -> int | None:
     >>> full_year("25"), full_year("98"), full_year("2025"), full_year("0425")
     (2025, 1998, 2025, None)
     """
+    if not digits.isdigit():
+        return None
     if len(digits) == 2:
         return int(digits) + (2000 if int(digits) <= PIVOT else 1900)
     if len(digits) == 4 and FIRST_YEAR <= int(digits) <= LAST_YEAR:

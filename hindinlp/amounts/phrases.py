@@ -29,6 +29,10 @@ class Phrases(Generic[Meaning]):
     def __contains__(self, word: str) -> bool:
         return any(not rest for rest, _ in self._by_first.get(fold(word), ()))
 
+    def beginnings(self) -> Iterable[str]:
+        """Give the keys that a phrase may begin with."""
+        return self._by_first.keys()
+
     def match(self, tokens: Tokens, first: int) -> tuple[Meaning, int] | None:
         """Give the meaning of the longest phrase that begins at token `first`, and the token after it."""
         if not 0 <= first < len(tokens):

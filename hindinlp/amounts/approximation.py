@@ -1,0 +1,76 @@
+"""Tell from the words around an amount how exact it is."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from hindinlp.amounts.phrases import Phrases
+from hindinlp.amounts.tokens import Tokens, fold
+from hindinlp.lexicons import read_table
+
+LONGEST_PHRASE = 6
+LONGEST_BRACKET = 14
+_SKIPPED = frozenset(map(fold, ("the", "a", "an", "कुल", "रोजाना", "हर", "total", "another", "additional")))
+_UPTO = fold("तक")
+_LESS = frozenset(map(fold, ("कम", "नीचे", "ऊपर")))
+# After these "तक" tells where a movement ended, not a limit: 500 तक पहुंचा; and "से कम" where it began: 5% से कम होकर.
+_REACHED = tuple(
+    map(fold, ("पहुंच", "पहुँच", "गया", "गई", "गए", "गयी", "लुढ़क", "उछ", "गिर", "बढ़", "चढ़", "फिसल", "टूट", "घट"))
+)
+_MOVED = frozenset(
+    map(
+        fold,
+        ("होकर", "होके", "करके", "कर", "किया", "करना", "करने", "आकर", "आया", "आई", "गिरा", "फिसला", "फिसलकर"),
+    )
+)
+
+
+@cache
+def _phrases(place: str) -> Phrases[str]:
+    rows = read_table("approximators", columns=3)
+    return Phrases(
+        (phrase, approx) for where, approx, phrases in rows if where == place for phrase in phrases.split("|")
+    )
+
+
+def approximation_before(tokens: Tokens, first: int) -> tuple[str, int] | None:
+    """Give what the words that end right before token `first` say, and their own first token."""
+    end = first - (tokens.at(first - 1).key in _SKIPPED)
+    found = None
+    for start in range(end - 1, max(end - LONGEST_PHRASE, 0) - 1, -1):
+        if start < 0 or tokens[start].gap == "\n" and start < first - 1 and start + 1 == first:
+            break
+        match = _phrases("before").match(tokens, start)
+        if match is not None and match[1] == end:
+            found = match[0], start
+        if tokens[start].gap == "\n":
+            break
+    return found if tokens.at(first).gap != "\n" else None
+
+
+def approximation_after(tokens: Tokens, after: int, *, limit: bool = True) -> tuple[str, int] | None:
+    """Give what the words that begin at token `after` say, and the token after them.
+
+    `limit` is False where "तक" only closes a band (D3).
+    """
+    if tokens.at(after).gap == "\n":
+        return None
+    match = _phrases("after").match(tokens, after)
+    if match is None:
+        return None
+    last, following = tokens[match[1] - 1].key, tokens.at(match[1]).key
+    if last == _UPTO and (not limit or following.startswith(_REACHED)):
+        return None
+    if last in _LESS and following in _MOVED:
+        return None
+    return match
+
+
+def past_bracket(tokens: Tokens, at: int) -> int:
+    """Give the token after a short bracket that opens at token `at`; else `at` itself."""
+    if tokens.at(at).key != "(":
+        return at
+    for end in range(at + 1, min(at + LONGEST_BRACKET, len(tokens))):
+        if tokens[end].key == ")":
+            return end + 1
+    return at

@@ -1,0 +1,431 @@
+"""Read numerals: digits, number words of Hindi and English, scales, fractions.
+
+A numeral is a sum of groups, each with its scales. A scale takes what stands before it as far back as the groups
+are smaller than it: in `40 हजार 657 करोड़` करोड़ takes both, in `3 करोड़ 25 लाख` लाख takes only 25.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import NamedTuple
+
+from hindinlp.amounts.currencies import money_at
+from hindinlp.amounts.digits import Piece, read_digits
+from hindinlp.amounts.lexicon import (
+    CARDINALS, DOZENS, HALVES, HUNDREDS, LETTERS, ORDINALS, PAIRS, PARTS, SCALES, SHORTS, STEPS, TAILS, TENS, WHOLES,
+    Short,
+)  # fmt: skip
+from hindinlp.amounts.tokens import Token, Tokens, fold
+from hindinlp.amounts.units import unit_at
+
+ONE, TEN, HUNDRED = Decimal(1), Decimal(10), Decimal(100)
+# More groups than a numeral can have; the bound keeps the reader linear on any input.
+MOST_GROUPS = 12
+
+Terms = list[tuple[Decimal, Decimal]]
+"""The value of each group with its scales, and the last scale."""
+
+AND = frozenset(map(fold, ("और", "एंड", "एवं", "and")))
+POINT = frozenset(map(fold, ("दशमलव", "पॉइंट", "पाइंट", "प्वाइंट", "point")))
+MINUS = frozenset(map(fold, ("माइनस", "निगेटिव", "नेगेटिव", "ऋणात्मक", "minus", "negative")))
+ARTICLES = frozenset(("a", "an"))
+HYPHENS = frozenset("-–—‑")
+_BARE_SCALES = frozenset(map(fold, ("हजार", "लाख", "करोड़", "खरब")))
+
+
+class Numeral(NamedTuple):
+    """A number as it stands in tokens `first` to `after`.
+
+    `coefficient` is what stands before the last scales when the numeral has one group, else the value. `kind` is
+    cardinal, ordinal or fraction. `form` is digits or words, or bare for a scale that stands alone (हजार, लाख).
+    """
+
+    first: int
+    after: int
+    value: Decimal
+    coefficient: Decimal
+    kind: str
+    form: str
+
+    @property
+    def scale(self) -> Decimal:
+        """Give what the coefficient was multiplied by: 1 without a scale."""
+        return self.value / self.coefficient if self.coefficient else ONE
+
+
+def small_number(key: str) -> int | None:
+    """Give the number from 0 to 99 that a folded word or digits stand for, or None.
+
+    >>> small_number("नौ"), small_number("31"), small_number("मई")
+    (9, 31, None)
+    """
+    if key.isascii() and key.isdigit() and len(key) <= 2:
+        return int(key)
+    value = CARDINALS.get(key, TENS.get(key))
+    return None if value is None else int(value)
+
+
+def read_numeral(tokens: Tokens, at: int, *, money: bool = False) -> Numeral | None:
+    """Read the longest numeral that begins at token `at`; `money` tells that a currency stands before it."""
+    return _Reading(tokens, at, money).numeral()
+
+
+class _Reading:
+    """One attempt to read a numeral at a place."""
+
+    def __init__(self, tokens: Tokens, first: int, money: bool) -> None:
+        self.tokens = tokens
+        self.first = first
+        self.money = money
+
+    def key(self, at: int) -> str:
+        return self.tokens.at(at).key
+
+    def near(self, at: int) -> bool:
+        """Tell whether token `at` stands on the line of the one before it."""
+        return self.tokens.at(at).gap != "\n"
+
+    def numeral(self) -> Numeral | None:
+        """Read the groups, each with its scales, and what makes them a fraction or ordinal."""
+        piece = self.group(self.first)
+        if piece is None:
+            return self.bare_scale()
+        if piece.ordinal:
+            return self.made(piece, piece.value, "ordinal")
+        part = self.part(piece)
+        if part is not None:
+            return self.scaled_fraction(part)
+        terms, at = self.scaled([], piece)
+        coefficient = piece.value if terms else None
+        while terms and len(terms) <= MOST_GROUPS and (following := self.next_group(terms, at, piece)):
+            coefficient = None
+            if following.ordinal:
+                terms.append((following.value, ONE))
+                return self.made(following, _total(terms), "ordinal")
+            terms, at = self.scaled(terms, following)
+            if at == following.after:
+                break
+        return self.finish(terms, piece, at, coefficient)
+
+    def finish(self, terms: Terms, piece: Piece, at: int, coefficient: Decimal | None) -> Numeral:
+        """Add an ordinal ending, a half, or a dozen to the sum of the groups."""
+        value = _total(terms) if terms else piece.value
+        end = Piece(value, at, piece.digits)
+        ordinal = ORDINALS.get(self.key(at)) if self.near(at) and not piece.digits else None
+        if ordinal is not None and ordinal >= HUNDRED:
+            return self.made(end._replace(after=at + 1), value * ordinal, "ordinal")
+        if self.key(at) in AND and (joined := self.joined_fraction(terms, end)):
+            return joined
+        dozens = self.dozens(end)
+        if dozens is not None:
+            return self.made(dozens, dozens.value, "fraction", piece.digits)
+        return self.made(end, value, "cardinal", piece.digits, coefficient)
+
+    def made(
+        self,
+        end: Piece,
+        value: Decimal,
+        kind: str,
+        digits: bool | None = None,
+        coefficient: Decimal | None = None,
+    ) -> Numeral:
+        form = "digits" if (end.digits if digits is None else digits) else "words"
+        return Numeral(
+            self.first, end.after, value, value if coefficient is None else coefficient, kind, form
+        )
+
+    # -- groups: what may stand before a scale --------------------------------------------------------------------
+
+    def group(self, at: int) -> Piece | None:
+        """Read a number below a scale: तीन सौ छह, सवा दो, 322 hundred, fourteen twenty eight, two point five."""
+        piece = (
+            self.step(at) or self.half(at) or self.article(at) or self.digits(at) or self.small(at) or self.point(at)
+        )  # fmt: skip
+        if piece is None:
+            return self.lone_hundred(at)
+        if piece.ordinal:
+            return piece
+        piece = self.hundreds(piece) or self.paired(piece) or piece
+        return self.decimals(piece) or piece
+
+    def digits(self, at: int) -> Piece | None:
+        return read_digits(self.tokens, at, money=self.money, unit=self.unit_follows)
+
+    def unit_follows(self, at: int) -> bool:
+        if self.key(at) in SCALES or self.key(at) in HUNDREDS:
+            return True
+        return money_at(self.tokens, at) is not None or unit_at(self.tokens, at) is not None
+
+    def small(self, at: int) -> Piece | None:
+        """Read a number word below 100, English tens with their unit, or an ordinal."""
+        key = self.key(at)
+        if key in TENS:
+            return self.tens(at, TENS[key])
+        if key in CARDINALS:
+            return Piece(CARDINALS[key], at + 1)
+        if key in WHOLES:
+            return Piece(WHOLES[key], at + 1)
+        if key in ORDINALS:
+            return Piece(ORDINALS[key], at + 1, ordinal=True)
+        return None
+
+    def tens(self, at: int, value: Decimal) -> Piece:
+        following = at + 1 + (self.key(at + 1) in HYPHENS and self.near(at + 1))
+        key = self.key(following)
+        for table in (CARDINALS, TAILS, ORDINALS):
+            unit = table.get(key, TEN)
+            if 0 < unit < TEN and self.near(following):
+                return Piece(value + unit, following + 1, ordinal=table is ORDINALS)
+        return Piece(value, at + 1)
+
+    def step(self, at: int) -> Piece | None:
+        """Read सवा, साढ़े or पौने with the number it moves; before a scale or unit it moves one."""
+        step = STEPS.get(self.key(at))
+        if step is None:
+            return None
+        key = self.key(at + 1)
+        number = Decimal(key) if key.isascii() and key.isdigit() and len(key) <= 4 else CARDINALS.get(key)
+        if number is not None and self.near(at + 1):
+            return Piece(number + step, at + 2)
+        return None if step == Decimal("0.5") else Piece(ONE + step, at + 1)
+
+    def half(self, at: int) -> Piece | None:
+        """Read आधा करोड़, half a million, a quarter million; half alone, but a quarter alone is a time."""
+        value = HALVES.get(self.key(at))
+        if value is None:
+            return None
+        after = at + 1 + (self.key(at + 1) in ARTICLES)
+        if self.near(after) and (self.key(after) in SCALES or self.key(after) in DOZENS):
+            return Piece(value, after)
+        return Piece(value, at + 1) if value == Decimal("0.5") else None
+
+    def article(self, at: int) -> Piece | None:
+        """Read a or an before hundred, a scale, a dozen, a half or a quarter."""
+        key = self.key(at + 1)
+        if self.key(at) not in ARTICLES or not self.near(at + 1):
+            return None
+        if key in HUNDREDS or key in SCALES or key in DOZENS or (key in PAIRS and key.isascii()):
+            return Piece(ONE, at + 1)
+        if key == "quarter" and self.key(at + 2) in ("of", ""):
+            return Piece(HALVES[key], at + 2)
+        return self.half(at + 1)
+
+    def lone_hundred(self, at: int) -> Piece | None:
+        if self.key(at) not in HUNDREDS or self.key(at).isascii():
+            return None
+        return self.rest(Piece(HUNDRED, at + 1))
+
+    def hundreds(self, piece: Piece) -> Piece | None:
+        """Read a hundred after a number, and what is below it."""
+        at = piece.after + (self.key(piece.after) in HYPHENS)
+        if self.key(at) not in HUNDREDS or not self.near(at) or (piece.value >= HUNDRED and not piece.digits):
+            return None
+        return self.rest(Piece(piece.value * HUNDRED, at + 1, piece.digits))
+
+    def rest(self, hundred: Piece) -> Piece:
+        """Read what follows a hundred: छह, and six, और 21; but not the three of "and three quarters"."""
+        joined = self.key(hundred.after) in AND
+        at = hundred.after + joined
+        if not self.near(hundred.after) or not self.near(at) or hundred.value % HUNDRED:
+            return hundred
+        rest = self.small(at) or (self.digits(at) if joined else None)
+        if (
+            rest is None
+            or not 0 < rest.value < HUNDRED
+            or self.key(rest.after) in PARTS
+            or self.key(rest.after) in DOZENS
+        ):
+            return hundred
+        return rest._replace(value=hundred.value + rest.value, digits=hundred.digits)
+
+    def paired(self, piece: Piece) -> Piece | None:
+        """Read English numbers said in pairs: one twenty two, fourteen twenty eight."""
+        key = self.key(piece.after)
+        if (
+            piece.digits
+            or not self.key(piece.after - 1).isascii()
+            or not (key in TENS and self.near(piece.after))
+        ):
+            return None
+        tens = self.tens(piece.after, TENS[key])
+        if tens.ordinal or piece.value % 1 or not 0 < piece.value < HUNDRED:
+            return None
+        return Piece(piece.value * HUNDRED + tens.value, tens.after)
+
+    # -- scales ---------------------------------------------------------------------------------------------------
+
+    def scaled(self, terms: Terms, piece: Piece) -> tuple[Terms, int]:
+        """Add a group and the scales that follow it; without a scale it is only added to earlier terms."""
+        terms, value, at = list(terms), piece.value, piece.after
+        waiting = True
+        while (scale := self.scale(at)) is not None:
+            size, after = scale
+            if not waiting and terms[-1][1] >= size:
+                break
+            taken, waiting = value if waiting else Decimal(0), False
+            while terms and terms[-1][1] < size:
+                taken += terms.pop()[0]
+            terms.append((taken * size, size))
+            at = after
+        if waiting and terms:
+            terms.append((value, ONE))
+        return terms, at
+
+    def scale(self, at: int) -> tuple[Decimal, int] | None:
+        """Give the value of the scale at a token, and the token after it."""
+        at += self.key(at) in HYPHENS and self.near(at)
+        if not self.near(at):
+            return None
+        value = SCALES.get(self.key(at)) or short_scale(self.tokens, at, money=self.money)
+        return None if value is None else (value, at + 1)
+
+    def next_group(self, terms: Terms, at: int, piece: Piece) -> Piece | None:
+        """Read a group after a scale, if it is below it and sure to belong to the number."""
+        joined = self.key(at) in AND
+        start = at + joined
+        if not self.near(at) or not self.near(start) or terms[-1][1] == ONE:
+            return None
+        group = self.group(start)
+        if group is None or not 0 < group.value < terms[-1][1] or self.key(group.after) in PARTS:
+            return None
+        if self.scale(group.after) is not None:
+            return None if joined and piece.digits and group.digits else group
+        if group.digits and not (group.after > start + 1 and group.value >= HUNDRED):
+            return group if not joined and self.unit_follows(group.after) and not group.value % 1 else None
+        return None if piece.digits and group.value < HUNDRED else group
+
+    def bare_scale(self) -> Numeral | None:
+        """Read a Hindi scale that stands without a number: हजार करोड़, लाख रुपये."""
+        at = self.first
+        if self.key(at) not in _BARE_SCALES:
+            return None
+        scale = SCALES[self.key(at)]
+        stacked = self.scale(at + 1)
+        while stacked is not None and stacked[0] > scale:
+            scale, at = scale * stacked[0], stacked[1] - 1
+            stacked = self.scale(at + 1)
+        ordinal = ORDINALS.get(self.key(at + 1), ONE)
+        if ordinal >= HUNDRED and self.near(at + 1):
+            return self.made(Piece(scale, at + 2), scale * ordinal, "ordinal")
+        return Numeral(self.first, at + 1, scale, ONE, "cardinal", "bare")
+
+    # -- points ---------------------------------------------------------------------------------------------------
+
+    def point(self, at: int) -> Piece | None:
+        """Read decimals without a whole number: point five, but not the noun."""
+        return self.decimals(Piece(Decimal(0), at))
+
+    def decimals(self, piece: Piece) -> Piece | None:
+        """Read what follows a spoken point: digits one by one, or one number below 100."""
+        if self.key(piece.after) not in POINT or not self.near(piece.after):
+            return None
+        if piece.digits and (piece.value % 1 or self.tokens.at(piece.after + 1).kind != "digits"):
+            return None
+        digits, at = self.spoken_digits(piece.after + 1)
+        if not digits:
+            pair = self.small(at)
+            if pair is None or pair.ordinal or pair.value % 1:
+                return None
+            digits, at = str(pair.value), pair.after
+        return Piece(piece.value + Decimal("0." + digits), at)
+
+    def spoken_digits(self, at: int) -> tuple[str, int]:
+        digits = ""
+        while len(digits) < MOST_GROUPS and self.near(at):
+            skipped = digits != "" and self.key(at) in HYPHENS and not self.tokens.at(at + 1).gap
+            digit = self.digit(at + skipped)
+            if digit is None:
+                break
+            digits, at = digits + digit, at + 1 + skipped
+        return digits, at
+
+    def digit(self, at: int) -> str | None:
+        key = self.key(at)
+        value = CARDINALS.get(key, LETTERS.get(key, TAILS.get(key)))
+        if value is None and len(key) == 1 and key.isdigit():
+            return key
+        return str(value) if value is not None and value < TEN else None
+
+    # -- fractions ------------------------------------------------------------------------------------------------
+
+    def part(self, piece: Piece) -> Piece | None:
+        """Read the denominator after a number: तीन चौथाई, two thirds, one - fourth."""
+        at = piece.after + (self.key(piece.after) in HYPHENS)
+        key = self.key(at)
+        if key not in PARTS or not self.near(at) or piece.digits or piece.value % 1:
+            return None
+        singular = key.isascii() and not key.endswith("s") and key != "half"
+        if singular and piece.value != ONE or key == "half":
+            return None
+        return Piece(piece.value / PARTS[key], at + 1)
+
+    def scaled_fraction(self, part: Piece) -> Numeral:
+        terms, at = self.scaled([], part)
+        value = _total(terms) if terms else part.value
+        return Numeral(self.first, at, value, part.value, "fraction", "words")
+
+    def joined_fraction(self, terms: Terms, end: Piece) -> Numeral | None:
+        """Read a fraction after "and": five and a quarter, एक सौ तीन और दो तिहाई, 3 million and a half."""
+        at = end.after + 1
+        if self.key(at) in ARTICLES:
+            at += 1
+            value = HALVES.get(self.key(at), None)
+            part = None if value is None else Piece(value, at + 1)
+        else:
+            number = self.group(at)
+            part = self.part(number) if number is not None and not number.ordinal else None
+            part = part or self.one_half(number)
+        if part is None or not self.near(at):
+            return None
+        if terms and terms[-1][1] > ONE:
+            value = end.value + part.value * terms[-1][1]
+            return self.made(part, value, "cardinal", end.digits)
+        scaled, after = self.scaled([], part._replace(value=end.value + part.value))
+        value = _total(scaled) if scaled else end.value + part.value
+        return Numeral(self.first, after, value, end.value + part.value, "cardinal", "words")
+
+    def one_half(self, number: Piece | None) -> Piece | None:
+        if number is None or self.key(number.after) not in ("half", "halves"):
+            return None
+        return Piece(number.value / 2, number.after + 1)
+
+    def dozens(self, end: Piece) -> Piece | None:
+        """Read dozens and pairs: तीन दर्जन; of "three hundred and two dozens" only the two."""
+        at = end.after
+        joined = self.key(at) in AND
+        counted = self.small(at + 1) if joined else None
+        at = counted.after if counted is not None else at
+        key = self.key(at)
+        size = DOZENS.get(key) or (PAIRS.get(key) if key.isascii() else None)
+        if size is None or not self.near(at):
+            return None
+        value = end.value * size if counted is None else end.value + counted.value * size
+        after = at + 1 + (self.key(at + 1) == "of")
+        return Piece(value, after if key.isascii() else at + 1)
+
+
+def _total(terms: Terms) -> Decimal:
+    return sum((value for value, _ in terms), Decimal(0))
+
+
+def short_scale(tokens: Tokens, at: int, *, money: bool) -> Decimal | None:
+    """Give the value of a short scale (k, mn, cr) at token `at`, where its use allows it."""
+    token, following = tokens.at(at), tokens.at(at + 1)
+    shorts = SHORTS.get(token.key)
+    if not shorts or token.gap == "\n" or (following.gap == "" and following.kind in ("digits", "word")):
+        return None
+    money = money or money_at(tokens, at + 1) is not None
+    return next((short.value for short in shorts if _allowed(tokens, at, token, short, money)), None)
+
+
+def _allowed(tokens: Tokens, at: int, token: Token, short: Short, money: bool) -> bool:
+    if short.use == "money":
+        return money
+    if short.use == "glued":
+        return token.gap == ""
+    if short.use == "capital":
+        return token.text.isupper()
+    if short.use == "small":
+        return token.text.islower()
+    unit = unit_at(tokens, at + 1)
+    return token.gap == "" and unit is not None and unit.role in ("people", "shares")

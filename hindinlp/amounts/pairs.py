@@ -1,0 +1,60 @@
+"""Link two amounts that state one sum in two currencies: 14.3 अरब डॉलर (लगभग 1,230 अरब रुपये)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hindinlp.amounts.drafts import Draft
+from hindinlp.amounts.phrases import Phrases
+from hindinlp.amounts.tokens import Tokens
+from hindinlp.document import Amount
+
+# What may stand between the two, besides words of approximation.
+_LINKS = Phrases(
+    (phrase, True)
+    for phrase in (
+        "(", "[", "=", "यानी", "यानि", "यानी कि", "यानि कि", "अर्थात", "मतलब", "या", "करीब", "लगभग", "तकरीबन", "or", "about",
+        "around", "approximately", "approx", "approx.", "roughly", "nearly", "i.e.", "i.e", "that is", "equivalent to",
+        "equal to", "worth", "some", "over", "more than", ",", "/", "~", "के बराबर", "को", "which is",
+    )
+)  # fmt: skip
+_STRONG = frozenset(
+    ("(", "[", "=", "/", "यानी", "यानि", "अर्थात", "or", "i", "that", "equivalent", "equal", "मतलब", "या")
+)
+MOST_BETWEEN = 6
+
+
+def with_pairs(tokens: Tokens, drafts: list[Draft]) -> tuple[Amount, ...]:
+    """Finish the drafts, linking neighbours by `equals` both ways."""
+    amounts = [draft.amount(tokens) for draft in drafts]
+    for n in range(len(drafts) - 1):
+        if amounts[n].equals is None and _one_sum(tokens, drafts[n], drafts[n + 1]):
+            first, second = amounts[n], amounts[n + 1]
+            amounts[n] = replace(first, equals=(second.start, second.end))
+            amounts[n + 1] = replace(second, equals=(first.start, first.end))
+    return tuple(amounts)
+
+
+def _one_sum(tokens: Tokens, first: Draft, second: Draft) -> bool:
+    if (
+        first.vague
+        or second.vague
+        or None in (first.currency, second.currency)
+        or first.currency == second.currency
+    ):
+        return False
+    if not (first.kind == second.kind or {first.kind, second.kind} == {"money"}):
+        return False
+    between = second.first - first.after
+    return 0 < between <= MOST_BETWEEN and _links(tokens, first.after, second.first)
+
+
+def _links(tokens: Tokens, at: int, end: int) -> bool:
+    strong = False
+    while at < end:
+        match = _LINKS.match(tokens, at)
+        if match is None or match[1] > end:
+            return False
+        strong = strong or tokens[at].key in _STRONG
+        at = match[1]
+    return strong

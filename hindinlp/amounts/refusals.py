@@ -1,0 +1,200 @@
+"""Productions that recognise numbers which are not amounts: times, telephone numbers, labels, durations."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from hindinlp.amounts.drafts import Decision, refused
+from hindinlp.amounts.phrases import Phrases
+from hindinlp.amounts.quantities import Quantity
+from hindinlp.amounts.tokens import Token, Tokens, fold
+from hindinlp.amounts.units import unit_at
+from hindinlp.lexicons import read_table
+
+_HYPHENS = frozenset("-–—‑")
+_CODE_SIGNS = frozenset("/#@_=&%?\\*^")
+_CLOCK_WORDS = frozenset(map(fold, ("बजे", "बजकर", "बजने", "बज", "बजें")))
+_TELEPHONE = re.compile(r"[6-9]\d{9}|0\d{9,11}|91[6-9]\d{9}|1800\d{6,7}")
+_YEAR = re.compile(r"(?:1[89]|20)\d\d")
+_POSTPOSITIONS = frozenset(
+    map(fold, ("में", "का", "की", "के", "को", "से", "पर", "ने", "तक", "और", "है", "हैं", "था", "थी", "व", "भी", "ही"))
+)
+_LABEL_WORDS = 3
+
+
+@cache
+def _labels(role: str) -> Phrases[str]:
+    rows = read_table("identifiers", columns=2)
+    return Phrases((phrase, role) for kind, phrases in rows if kind == role for phrase in phrases.split("|"))
+
+
+def _bare(quantity: Quantity) -> bool:
+    """Tell whether nothing but digits speaks for a quantity."""
+    numeral = quantity.numeral
+    return not (quantity.money or quantity.unit or numeral.scale != 1 or numeral.form != "digits")
+
+
+def clock_time(tokens: Tokens, quantity: Quantity) -> Decision | None:
+    """Refuse 10:54, 4.40 am, साढ़े 12 बजे, रात के 8:00."""
+    at = quantity.numeral.after
+    colon = tokens.at(at).key == ":" and not tokens.at(at).gap and not tokens.at(at + 1).gap
+    if colon and tokens.at(at + 1).kind == "digits" and len(tokens.at(at + 1).key) == 2:
+        while tokens.at(at).key == ":" and tokens.at(at + 1).kind == "digits":
+            at += 2
+        return refused("clock_time", quantity.first, at)
+    if tokens.at(at).key in _CLOCK_WORDS:
+        return refused("clock_time", quantity.first, at + 1)
+    unit = unit_at(tokens, at)
+    if unit is not None and unit.role == "time" and quantity.numeral.scale == 1:
+        return refused("clock_time", quantity.first, unit.after)
+    return None
+
+
+def telephone(tokens: Tokens, quantity: Quantity) -> Decision | None:
+    """Refuse telephone numbers: digits in groups, ten figures in a row, a country code."""
+    if quantity.money or quantity.unit == "percent" or quantity.numeral.form != "digits":
+        return None
+    first, groups = quantity.first, 0
+    at = first
+    while tokens.at(at).kind == "digits" and tokens.at(at).key.isdigit():
+        groups, at = groups + 1, at + 1
+        if not (tokens.at(at).key in _HYPHENS and not tokens.at(at).gap and not tokens.at(at + 1).gap):
+            break
+        at += 1
+    country = tokens.at(first - 1).key == "+" and not tokens[first].gap
+    if groups >= 3 or (country and _calls(tokens, at)) or _TELEPHONE.fullmatch(tokens[first].key):
+        return refused("telephone", quantity.first, max(_end_of_digits(tokens, at), quantity.first + 1))
+    if groups == 2 and (tokens[first].key.startswith("0") and len(tokens[first].key) > 1):
+        return refused("telephone", quantity.first, at)
+    return None
+
+
+def _calls(tokens: Tokens, at: int) -> bool:
+    return tokens.at(at).kind == "digits" and len(tokens[at].key) >= 5
+
+
+def _end_of_digits(tokens: Tokens, at: int) -> int:
+    while tokens.at(at).kind == "digits" and tokens.at(at).gap == " ":
+        at += 1
+    return at
+
+
+def glued_letters(tokens: Tokens, quantity: Quantity) -> Decision | None:
+    """Refuse numbers inside a name or key: FY25, Q2, NH-16, 5जी, 80C, ?q=30."""
+    if quantity.money:
+        return None
+    first, after = tokens[quantity.first], tokens.at(quantity.after)
+    if _glued_before(tokens, quantity, first) or _glued_after(tokens, quantity, after):
+        return refused(
+            "glued_letters", quantity.first, quantity.after + (after.gap == "" and after.kind == "word")
+        )
+    return None
+
+
+def _glued_before(tokens: Tokens, quantity: Quantity, first: Token) -> bool:
+    before = tokens.at(quantity.first - 1)
+    if first.gap or quantity.numeral.form != "digits" or before.kind == "end":
+        return False
+    if before.kind == "sign":
+        hyphened = before.key in _HYPHENS and not before.gap and tokens.at(quantity.first - 2).kind == "word"
+        scaled = quantity.unit == "percent" or quantity.numeral.scale != 1
+        return before.key in _CODE_SIGNS or (hyphened and not scaled)
+    return quantity.unit != "percent"
+
+
+def _glued_after(tokens: Tokens, quantity: Quantity, after: Token) -> bool:
+    if after.gap or quantity.unit == "percent":
+        return False
+    if after.kind == "word":
+        return after.key not in _POSTPOSITIONS and unit_at(tokens, quantity.after) is None
+    following = tokens.at(quantity.after + 1)
+    return after.key == "-" and not following.gap and len(following.text) <= 2 and following.text.isupper()
+
+
+def labelled(tokens: Tokens, quantity: Quantity) -> Decision | None:
+    """Refuse the number of a thing: धारा 4, Sector 62, PIN code 110023, आईफोन 15, Nifty 50, Llama 4."""
+    if not _bare(quantity):
+        return None
+    at = quantity.first
+    if (
+        _ends_label(tokens, at, "code")
+        or _ends_label(tokens, at, "before")
+        or _ends_label(tokens, at, "product")
+    ):
+        return refused("labelled", quantity.first, quantity.after)
+    if _ends_label(tokens, at, "index") and quantity.value % 10 == 0 and quantity.value <= 2000:
+        return refused("labelled", quantity.first, quantity.after)
+    if _names_model(tokens, quantity):
+        return refused("labelled", quantity.first, quantity.after)
+    return None
+
+
+def _ends_label(tokens: Tokens, at: int, role: str) -> bool:
+    """Tell whether a label word ends right before token `at`, perhaps with a point or hyphen between."""
+    if tokens[at].gap == "\n":
+        return False
+    end = at - (tokens.at(at - 1).key in (".", "-", ":", "is"))
+    return any(
+        (match := _labels(role).match(tokens, start)) is not None and match[1] == end
+        for start in range(max(end - _LABEL_WORDS, 0), end)
+    )
+
+
+def _names_model(tokens: Tokens, quantity: Quantity) -> bool:
+    """Tell whether a capitalised Latin word owns the number and no noun follows that it could count."""
+    before, after = tokens.at(quantity.first - 1), tokens.at(quantity.after)
+    if tokens[quantity.first].gap != " " or before.kind != "word" or not before.text.isascii():
+        return False
+    if not before.text[:1].isupper() or "," in tokens[quantity.first].key or quantity.value >= 10000:
+        return False
+    if before.gap == "\n" or tokens.at(quantity.first - 2).key in (".", "।", "?", "!", ":", "•", "-"):
+        return after.kind == "word" and after.text[:1].isupper() and after.text.isascii()
+    named = after.kind == "word" and after.text[:1].isupper() and after.gap == " "
+    return after.kind != "word" or after.gap == "\n" or after.key in _POSTPOSITIONS or named
+
+
+def list_number(tokens: Tokens, quantity: Quantity) -> Decision | None:
+    """Refuse the number of a list item at the start of a line: `1. ...`, `2) ...`."""
+    mark = tokens.at(quantity.after)
+    item = tokens[quantity.first].gap == "\n" and _bare(quantity) and quantity.value < 100
+    if item and mark.key in (".", ")") and not mark.gap and tokens.at(quantity.after + 1).gap == " ":
+        return refused("list_number", quantity.first, quantity.after + 1)
+    return None
+
+
+def year(tokens: Tokens, quantity: Quantity) -> Decision | None:
+    """Refuse a bare number that reads as a year."""
+    if _bare(quantity) and _YEAR.fullmatch(tokens.quote(quantity.first, quantity.after)):
+        return refused("year", quantity.first, quantity.after)
+    return None
+
+
+def duration(tokens: Tokens, quantity: Quantity) -> Decision | None:
+    """Refuse lengths of time in digits (15 साल में, 52 weeks), unless they are an age."""
+    if quantity.unit != "span" or quantity.numeral.form == "words" or is_age(tokens, quantity):
+        return None
+    return refused("duration", quantity.first, quantity.unit_after)
+
+
+_AGE_WORDS = frozenset(map(fold, ("उम्र", "उमर", "आयु", "age", "aged", "ages")))
+_AGE_VERBS = frozenset(
+    map(
+        fold,
+        ("हूं", "है", "हैं", "था", "थी", "थे", "हो", "होगा", "होगी", "युवक", "युवती", "लड़का", "लड़की", "बच्चा", "बच्ची"),
+    )
+)
+_GENITIVES = frozenset(map(fold, ("का", "की", "के")))
+
+
+def is_age(tokens: Tokens, quantity: Quantity) -> bool:
+    """Tell whether a length of time is the age of somebody: 29 साल का हूं, उम्र 60 साल, 3 years of age, aged 40."""
+    at = quantity.unit_after
+    if any(tokens.at(n).key in _AGE_WORDS for n in (*range(quantity.first - 4, quantity.first), at + 1)):
+        return True
+    if tokens.at(at).key in ("old", "young") or (tokens.at(at).key == "-" and tokens.at(at + 1).key == "old"):
+        return True
+    if tokens.at(at).key not in _GENITIVES:
+        return False
+    ends = tokens.at(at + 1).gap == "\n"
+    return ends or (tokens.at(at + 1).key in _AGE_VERBS and tokens.at(at + 2).kind != "word")

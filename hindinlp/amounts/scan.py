@@ -1,0 +1,155 @@
+"""One pass over a text: tokens, dates, amounts, and what ties the amounts to the words around them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import localcontext
+from functools import cache
+
+from hindinlp.amounts import lexicon
+from hindinlp.amounts.approximation import approximation_after, approximation_before, past_bracket
+from hindinlp.amounts.context import with_context
+from hindinlp.amounts.currencies import money_before
+from hindinlp.amounts.dates import date_productions
+from hindinlp.amounts.drafts import Decision, Draft
+from hindinlp.amounts.numerals import ARTICLES, MINUS, POINT
+from hindinlp.amounts.pairs import with_pairs
+from hindinlp.amounts.productions import PRODUCTIONS
+from hindinlp.amounts.quantities import SIGNS, read_quantity
+from hindinlp.amounts.ranges import merge_bounds
+from hindinlp.amounts.tokens import Token, Tokens, tokenise
+from hindinlp.amounts.units import unit_at
+from hindinlp.amounts.vague import vague_amount
+from hindinlp.document import Amount, DateSpan
+
+PRECISION = 60
+"""Digits kept in arithmetic: more than any written amount has."""
+
+
+def find_amounts(text: str) -> list[Amount]:
+    """Find every amount in Hindi, English or mixed text, in order; an empty list when there is none.
+
+    Values are exact and in full units; `approx` comes from the words around, `equals` links a sum to its
+    conversion, and `source` names the production. Dates, times and labels are not amounts.
+
+    >>> amount, = find_amounts("कंपनी ने लगभग साढ़े तीन हजार करोड़ रुपये जुटाए।")
+    >>> amount.text, str(amount.value), amount.currency, amount.approx
+    ('साढ़े तीन हजार करोड़ रुपये', '35000000000', 'INR', 'about')
+    """
+    return list(scan(text)[0])
+
+
+def scan(text: str, published: date | None = None) -> tuple[tuple[Amount, ...], tuple[DateSpan, ...]]:
+    """Find the amounts and the dates of a text, each in order; `published` tells relative dates.
+
+    Raise `TypeError` for anything but a string.
+    """
+    tokens, decided, dates = read(text, published)
+    with localcontext() as context:
+        context.prec = PRECISION
+        drafts = [draft for decision in decided for draft in decision.drafts]
+        drafts = with_context(tokens, with_bounds(tokens, drafts))
+        return with_pairs(tokens, drafts), dates
+
+
+def read(text: str, published: date | None) -> tuple[Tokens, list[Decision], tuple[DateSpan, ...]]:
+    """Cut the text into tokens, find the dates, and let the productions decide about the rest."""
+    if not isinstance(text, str):
+        raise TypeError(f"expected a text (str), saw {type(text).__name__}")
+    tokens = tokenise(text)
+    dates = date_productions(tokens, published)
+    _mask(tokens, dates)
+    with localcontext() as context:
+        context.prec = PRECISION
+        return tokens, list(decisions(tokens)), tuple(span for _, _, span in dates)
+
+
+def _mask(tokens: Tokens, dates: list[tuple[int, int, DateSpan]]) -> None:
+    """Make the tokens of dates unreadable, so that no amount is read across them."""
+    for first, after, _ in dates:
+        for at in range(first, after):
+            tokens[at] = tokens[at]._replace(kind="date", key="")
+
+
+def decisions(tokens: Tokens) -> Iterator[Decision]:
+    """Yield what the productions decide, from left to right."""
+    at = 0
+    while at < len(tokens):
+        decision = _decide(tokens, at) if _may_begin(tokens[at]) else None
+        if decision is not None:
+            yield decision
+        at = at + 1 if decision is None else max(decision.after, at + 1)
+
+
+def _decide(tokens: Tokens, at: int) -> Decision | None:
+    quantity = read_quantity(tokens, at)
+    if quantity is None:
+        return vague_amount(tokens, at)
+    for production in PRODUCTIONS:
+        decision = production(tokens, quantity)
+        if decision is not None:
+            return decision
+    return None
+
+
+def _may_begin(token: Token) -> bool:
+    """Tell whether an amount may begin with a token: digits, number words, signs, currencies, vague words."""
+    return token.kind == "digits" or token.key in _beginnings()
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    from hindinlp.amounts.currencies import beginnings as money_words
+    from hindinlp.amounts.vague import beginnings as vague_words
+
+    words = (
+        *lexicon.CARDINALS, *lexicon.TENS, *lexicon.HUNDREDS, *lexicon.ORDINALS, *lexicon.SCALES, *lexicon.STEPS,
+        *lexicon.WHOLES, *lexicon.HALVES, *lexicon.GLYPHS, *lexicon.DOZENS, *ARTICLES, *MINUS, *POINT, *SIGNS, ".",
+    )  # fmt: skip
+    return frozenset({*words, *money_words(), *vague_words()})
+
+
+# -- bounds --------------------------------------------------------------------------------------------------------
+
+
+def with_bounds(tokens: Tokens, drafts: list[Draft]) -> list[Draft]:
+    """Give each draft its approximation, and the noun that stands after the words of it."""
+    spans: list[tuple[int, int]] = []
+    made: list[Draft] = []
+    for draft in drafts:
+        draft, span = _bounded(tokens, draft)
+        made.append(_named(tokens, draft, span[1]))
+        spans.append(span)
+    return merge_bounds(tokens, made, spans)
+
+
+def _bounded(tokens: Tokens, draft: Draft) -> tuple[Draft, tuple[int, int]]:
+    before = approximation_before(tokens, draft.first)
+    after = _after(tokens, draft)
+    approx = before[0] if before else after[0] if after else "exact"
+    span = (before[1] if before else draft.first, after[1] if after else draft.after)
+    return draft._replace(approx=approx), span
+
+
+def _after(tokens: Tokens, draft: Draft) -> tuple[str, int] | None:
+    limit = draft.kind != "range"
+    found = approximation_after(tokens, draft.after, limit=limit)
+    if found is None and draft.noun_after != draft.after:
+        found = approximation_after(tokens, draft.noun_after, limit=limit)
+    if found is None and (beyond := past_bracket(tokens, draft.after)) != draft.after:
+        found = approximation_after(tokens, beyond, limit=limit)
+    return found
+
+
+def _named(tokens: Tokens, draft: Draft, at: int) -> Draft:
+    """Let a plain number count the people or shares that follow it, at once or after one more word."""
+    if draft.kind != "number" or not draft.plain:
+        return draft
+    for beyond in (at, at + 1):
+        unit = unit_at(tokens, beyond)
+        if unit is not None and unit.role in ("people", "shares"):
+            return draft._replace(kind=unit.role, source=unit.role, plain=False, noun_after=unit.after)
+        if unit is not None or tokens.at(beyond).kind != "word" or tokens.at(beyond).gap != " ":
+            break
+    return draft

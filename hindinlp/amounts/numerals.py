@@ -18,7 +18,7 @@ from hindinlp.amounts.lexicon import (
 from hindinlp.amounts.tokens import Token, Tokens, fold
 from hindinlp.amounts.units import unit_at
 
-ONE, TEN, HUNDRED = Decimal(1), Decimal(10), Decimal(100)
+ONE, TEN, TWELVE, HUNDRED = map(Decimal, (1, 10, 12, 100))
 # More groups than a numeral can have; the bound keeps the reader linear on any input.
 MOST_GROUPS = 12
 
@@ -30,6 +30,7 @@ POINT = frozenset(map(fold, ("दशमलव", "पॉइंट", "पाइं
 MINUS = frozenset(map(fold, ("माइनस", "निगेटिव", "नेगेटिव", "ऋणात्मक", "minus", "negative")))
 ARTICLES = frozenset(("a", "an"))
 HYPHENS = frozenset("-–—‑")
+_FULL = fold("भर")
 _BARE_SCALES = frozenset(map(fold, ("हजार", "लाख", "करोड़", "खरब")))
 
 
@@ -297,6 +298,8 @@ class _Reading:
     def bare_scale(self) -> Numeral | None:
         """Read a Hindi scale that stands without a number: हजार करोड़, लाख रुपये."""
         at = self.first
+        if self.key(at) in DOZENS and self.key(at + 1) == _FULL:
+            return self.made(Piece(TWELVE, at + 2), TWELVE, "fraction")
         if self.key(at) not in _BARE_SCALES:
             return None
         scale = SCALES[self.key(at)]

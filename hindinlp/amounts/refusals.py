@@ -99,7 +99,8 @@ def _glued_before(tokens: Tokens, quantity: Quantity, first: Token) -> bool:
     if before.kind == "sign":
         hyphened = before.key in _HYPHENS and not before.gap and tokens.at(quantity.first - 2).kind == "word"
         scaled = quantity.unit == "percent" or quantity.numeral.scale != 1
-        return before.key in _CODE_SIGNS or (hyphened and not scaled)
+        listed = before.key == "," and tokens.at(quantity.first - 2).kind != "digits" and _bare(quantity)
+        return listed or before.key in _CODE_SIGNS or (hyphened and not scaled)
     return quantity.unit != "percent"
 
 

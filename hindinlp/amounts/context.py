@@ -44,7 +44,12 @@ def with_context(tokens: Tokens, drafts: list[Draft]) -> list[Draft]:
     """Make sums of the plain numbers that the first of `RULES` to answer gives a currency."""
     made = list(drafts)
     for n, draft in enumerate(drafts):
-        if draft.plain and draft.kind in ("number", "range") and not draft.vague and draft.source != "bare_words":
+        if (
+            draft.plain
+            and draft.kind in ("number", "range")
+            and not draft.vague
+            and draft.source != "bare_words"
+        ):
             rule, code = _decide(tokens, made, n)
             if code is not None:
                 made[n] = draft._replace(
@@ -84,7 +89,12 @@ def sum_of_a_verb(tokens: Tokens, drafts: list[Draft], n: int) -> str | None:
     """Read 68 हजार करोड़ मिले: a scale of India and a verb of money."""
     draft = drafts[n]
     token = tokens.at(draft.noun_after)
-    if not _indian(draft) or token.gap == "\n" or not token.key.startswith(_stems("verb")) or token.key.isascii():
+    if (
+        not _indian(draft)
+        or token.gap == "\n"
+        or not token.key.startswith(_stems("verb"))
+        or token.key.isascii()
+    ):
         return None
     return _currency_beside(tokens, drafts, n) or RUPEE
 

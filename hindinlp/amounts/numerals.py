@@ -230,12 +230,10 @@ class _Reading:
         if not self.near(hundred.after) or not self.near(at) or hundred.value % HUNDRED:
             return hundred
         rest = self.small(at) or (self.digits(at) if joined else None)
-        if (
-            rest is None
-            or not 0 < rest.value < HUNDRED
-            or self.key(rest.after) in PARTS
-            or self.key(rest.after) in DOZENS
-        ):
+        if rest is None or not 0 < rest.value < HUNDRED or rest.digits and rest.value % 1:
+            return hundred
+        following = self.key(rest.after)
+        if following in PARTS or following in DOZENS or (rest.digits and following in HUNDREDS):
             return hundred
         return rest._replace(value=hundred.value + rest.value, digits=hundred.digits)
 
@@ -320,7 +318,7 @@ class _Reading:
 
     def decimals(self, piece: Piece) -> Piece | None:
         """Read what follows a spoken point: digits one by one, or one number below 100."""
-        if self.key(piece.after) not in POINT or not self.near(piece.after):
+        if self.key(piece.after) not in POINT or not (piece.after == self.first or self.near(piece.after)):
             return None
         if piece.digits and (piece.value % 1 or self.tokens.at(piece.after + 1).kind != "digits"):
             return None

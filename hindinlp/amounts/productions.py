@@ -83,7 +83,7 @@ def number(tokens: Tokens, quantity: Quantity) -> Decision:
 
 
 PRODUCTIONS: tuple[Production, ...] = (
-    refusals.clock_time, refusals.telephone, refusals.glued_letters, refusals.list_number, ranges.ratio,
+    refusals.clock_time, refusals.telephone, refusals.glued_letters, refusals.list_number, refusals.repeated, ranges.ratio,
     ranges.band, refusals.labelled, refusals.year, refusals.duration, lone_scale, money, percent, multiple, ordinal,
     pronoun, counted, number,
 )  # fmt: skip

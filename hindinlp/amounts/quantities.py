@@ -14,6 +14,7 @@ from hindinlp.amounts.tokens import Tokens
 from hindinlp.amounts.units import Unit, unit_at
 
 SIGNS = frozenset("-−–")
+_BEING = frozenset(("is", "was", "are", "were", "at", "of"))
 PERCENT = {"percent": Decimal(1), "point": Decimal(1), "basis": Decimal("0.01")}
 """Units of kind percent, in percent."""
 
@@ -75,7 +76,14 @@ def _prefixed(tokens: Tokens, first: int, at: int) -> Quantity | None:
         return None
     quantity = Quantity(first, numeral.after, numeral.value, numeral, True, True, money.code)
     quantity = _with_subunits(tokens, _named_twice(tokens, quantity, money))
+    minus = bool(minus) != _bookkept(tokens, quantity)
     return quantity._replace(value=-quantity.value) if minus else quantity
+
+
+def _bookkept(tokens: Tokens, quantity: Quantity) -> bool:
+    """Tell whether a sum alone in brackets after a verb of being is negative, as in accounts: profit was ($99)."""
+    opened = tokens.at(quantity.first - 1).key == "(" and tokens.at(quantity.after).key == ")"
+    return opened and tokens.at(quantity.first - 2).key in _BEING
 
 
 def _noun_first(tokens: Tokens, at: int) -> bool:

@@ -15,6 +15,7 @@ from hindinlp.lexicons import read_table
 _HYPHENS = frozenset("-–—‑")
 _CODE_SIGNS = frozenset("/#@_=&%?\\*^")
 _CLOCK_WORDS = frozenset(map(fold, ("बजे", "बजकर", "बजने", "बज", "बजें")))
+LINKS = frozenset(("http", "https", "ftp", "www"))
 _TELEPHONE = re.compile(r"[6-9]\d{9}|0\d{9,11}|91[6-9]\d{9}|1800\d{6,7}")
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _POSTPOSITIONS = frozenset(
@@ -33,6 +34,20 @@ def _bare(quantity: Quantity) -> bool:
     """Tell whether nothing but digits speaks for a quantity."""
     numeral = quantity.numeral
     return not (quantity.money or quantity.unit or numeral.scale != 1 or numeral.form != "digits")
+
+
+def link(tokens: Tokens, first: int) -> Decision | None:
+    """Refuse web addresses whole: https://example.org/?q=30%25."""
+    if (
+        tokens[first].key not in LINKS
+        or tokens.at(first + 1).key not in (":", ".")
+        or tokens.at(first + 1).gap
+    ):
+        return None
+    after = first + 1
+    while after < len(tokens) and not tokens[after].gap:
+        after += 1
+    return refused("link", first, after)
 
 
 def clock_time(tokens: Tokens, quantity: Quantity) -> Decision | None:
@@ -162,6 +177,16 @@ def list_number(tokens: Tokens, quantity: Quantity) -> Decision | None:
     if item and mark.key in (".", ")") and not mark.gap and tokens.at(quantity.after + 1).gap == " ":
         return refused("list_number", quantity.first, quantity.after + 1)
     return None
+
+
+def repeated(tokens: Tokens, quantity: Quantity) -> Decision | None:
+    """Refuse a number word that is said twice, two each: दो-दो."""
+    first = tokens[quantity.first]
+    single = quantity.after == quantity.first + 1 and quantity.numeral.form == "words"
+    at = quantity.after + (tokens.at(quantity.after).key in _HYPHENS)
+    if not single or tokens.at(at).key != first.key or tokens.at(at).gap == "\n" or first.key.isascii():
+        return None
+    return refused("repeated", quantity.first, at + 1)
 
 
 def year(tokens: Tokens, quantity: Quantity) -> Decision | None:

@@ -18,6 +18,7 @@ from hindinlp.amounts.pairs import with_pairs
 from hindinlp.amounts.productions import PRODUCTIONS
 from hindinlp.amounts.quantities import SIGNS, read_quantity
 from hindinlp.amounts.ranges import merge_bounds
+from hindinlp.amounts.refusals import LINKS, link
 from hindinlp.amounts.tokens import Token, Tokens, tokenise
 from hindinlp.amounts.units import unit_at
 from hindinlp.amounts.vague import vague_amount
@@ -76,7 +77,7 @@ def decisions(tokens: Tokens) -> Iterator[Decision]:
     """Yield what the productions decide, from left to right."""
     at = 0
     while at < len(tokens):
-        decision = _decide(tokens, at) if _may_begin(tokens[at]) else None
+        decision = (link(tokens, at) or _decide(tokens, at)) if _may_begin(tokens[at]) else None
         if decision is not None:
             yield decision
         at = at + 1 if decision is None else max(decision.after, at + 1)
@@ -105,7 +106,7 @@ def _beginnings() -> frozenset[str]:
 
     words = (
         *lexicon.CARDINALS, *lexicon.TENS, *lexicon.HUNDREDS, *lexicon.ORDINALS, *lexicon.SCALES, *lexicon.STEPS,
-        *lexicon.WHOLES, *lexicon.HALVES, *lexicon.GLYPHS, *lexicon.DOZENS, *ARTICLES, *MINUS, *POINT, *SIGNS, ".",
+        *lexicon.WHOLES, *lexicon.HALVES, *lexicon.GLYPHS, *lexicon.DOZENS, *ARTICLES, *MINUS, *POINT, *SIGNS, *LINKS, ".",
     )  # fmt: skip
     return frozenset({*words, *money_words(), *vague_words()})
 
@@ -128,6 +129,8 @@ def _bounded(tokens: Tokens, draft: Draft) -> tuple[Draft, tuple[int, int]]:
     before = approximation_before(tokens, draft.first)
     after = _after(tokens, draft)
     approx = before[0] if before else after[0] if after else "exact"
+    if approx == "about" and after:  # a limit says more: लगभग 500 या उससे कम
+        approx = after[0]
     span = (before[1] if before else draft.first, after[1] if after else draft.after)
     return draft._replace(approx=approx), span
 

@@ -120,13 +120,18 @@ def check_pair(first: Amount, second: Amount, on: date, tolerance: Decimal = TOL
 
 def check_pairs(amounts: Iterable[Amount], on: date, tolerance: Decimal = TOLERANCE) -> list[PairCheck]:
     """Check every pair that `find_amounts` linked by `equals`, in the order of the text."""
+    return [check_pair(first, second, on, tolerance) for first, second in linked_pairs(amounts)]
+
+
+def linked_pairs(amounts: Iterable[Amount]) -> list[tuple[Amount, Amount]]:
+    """Give the pairs that state one sum in two currencies and so imply a rate, in the order of the text."""
     amounts = list(amounts)
     standing = {(amount.start, amount.end): amount for amount in amounts}
     pairs = ((amount, standing.get(amount.equals)) for amount in amounts if amount.equals)
     return [
-        check_pair(first, second, on, tolerance)
+        (first, second)
         for first, second in pairs
-        if second and first.start < second.start and first.currency != second.currency
+        if second and first.start < second.start and first.currency != second.currency and _size(first)
     ]
 
 
@@ -188,11 +193,10 @@ def _require_money(amount: Amount) -> None:
 
 
 def _size(amount: Amount) -> Decimal:
-    """Stand for an amount by its value, or for a range by its middle."""
-    if amount.value is not None:
-        return amount.value
-    assert amount.low is not None and amount.high is not None
-    return (amount.low + amount.high) / 2
+    """Stand for an amount by its value, for a range by its middle, for a vague one by nothing."""
+    if amount.low is not None and amount.high is not None:
+        return (amount.low + amount.high) / 2
+    return amount.value or Decimal(0)
 
 
 def _slip(quotient: Decimal, tolerance: Decimal) -> int:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+
+from rich.table import Table
 
 from hindinlp.errors import InputError
 
@@ -54,7 +56,7 @@ class Mistake:
 
 
 def read_gold(path: Path) -> Iterator[GoldText]:
-    """Read one `{"id", "text", "sentences": [[start, end], ...]}` a line; raise `InputError` naming a bad line."""
+    """Read lines of `{"id", "text", "sentences": [[start, end], ...]}`; raise `InputError` naming a bad line."""
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
         try:
             record = json.loads(line)
@@ -76,3 +78,12 @@ def score(texts: Iterable[GoldText], find_spans: SpanFinder) -> tuple[Score, lis
         wrong = [(span, "missed" if span in expected else "wrong") for span in sorted(expected ^ predicted)]
         mistakes += [Mistake(item.id, kind, item.text[start:end]) for (start, end), kind in wrong]
     return Score(gold, found, right), mistakes
+
+
+def table(results: Mapping[str, Score]) -> Table:
+    """Show the figures of several gold files."""
+    shown = Table("gold", "sentences", "found", "precision", "recall", "F1", title="Sentences, exact spans")
+    for name, each in results.items():
+        figures = (f"{figure:.4f}" for figure in (each.precision, each.recall, each.f1))
+        shown.add_row(name, str(each.gold), str(each.found), *figures)
+    return shown

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 # A run of end marks; the closing quotes and brackets after it belong to the same sentence.
 _MARKS = re.compile("[।॥?!.…|]+")
 _CLOSERS = re.compile(r"(?:[”’»)\]]|[\"'*]+(?=[\s,;:।॥?!.…”’»)\]]|$))*")
+# The usual case, told at once: nothing closes.
+_OPEN_SPACE = re.compile(r"\w|\s[^\s\"”']|$")
 _LATE_QUOTE = re.compile(r"\s[\"”'](?=\s|$)")
 _BREAK = re.compile("[\"'“‘(\\[।॥?!…|,;:—–-]")
 _NEXT = re.compile(r"\s*([\"'“‘(\[]*)([^\s]{0,40})")
@@ -22,19 +24,33 @@ _DEVANAGARI = range(0x0900, 0x0980)
 class Boundary:
     """A run of end marks in a paragraph: `start`, `end` of the marks, `close` after the closers, `kind` of marks.
 
-    `sentence_start` is where the sentence that it may end begins, `text` the whole paragraph. `opener` is the quotes
-    and brackets that open what follows, `next` the word that follows them, its first 40 characters.
+    `sentence_start` is where the sentence that it may end begins, `text` the whole paragraph. `before` is the word
+    before the marks with its inner stops (`प्रा`, `U.S`), `opener` the quotes and brackets that open what follows,
+    `next` the word that follows them, its first 40 characters.
     """
 
-    __slots__ = ("close", "end", "kind", "marks", "next", "opener", "sentence_start", "start", "text")
+    __slots__ = (
+        "before",
+        "close",
+        "end",
+        "kind",
+        "marks",
+        "next",
+        "opener",
+        "sentence_start",
+        "start",
+        "text",
+    )
 
     def __init__(self, text: str, start: int, end: int, sentence_start: int) -> None:
         self.text, self.start, self.end, self.sentence_start = text, start, end, sentence_start
         self.marks = text[start:end]
         self.kind = _KIND_OF[self.marks] if end - start == 1 else mark_kind(self.marks)
-        self.close = end if text[end : end + 2].isalnum() else self._find_close()
+        self.close = end if _OPEN_SPACE.match(text, end) else self._find_close()
         following = _NEXT.match(text, self.close)
         self.opener, self.next = following.groups() if following else ("", "")
+        words = text[max(start - _WINDOW, sentence_start) : start].rsplit(None, 1)
+        self.before = _BREAK.split(words[-1])[-1] if words else ""
 
     def _find_close(self) -> int:
         """Find the end of the closing quotes and brackets, one of which may stand apart: `है। "`."""
@@ -44,12 +60,6 @@ class Boundary:
             return close + 1
         late = _LATE_QUOTE.match(self.text, close) if close == self.end else None
         return late.end() if late and ("”" in late.group() or self._quote_is_open) else close
-
-    @property
-    def before(self) -> str:
-        """The word before the marks, with its inner stops: `प्रा`, `U.S`."""
-        words = self.text[max(self.start - _WINDOW, self.sentence_start) : self.start].rsplit(None, 1)
-        return _BREAK.split(words[-1])[-1] if words else ""
 
     @property
     def is_glued(self) -> bool:

@@ -21,6 +21,9 @@ Rule = Callable[[Boundary], "bool | None"]
 _QUOTES = frozenset("\"'“”‘’")
 _CONTINUES = frozenset(",;:)")
 _GOES_ON = frozenset(",;:)]}/–—-=&%")
+_DASHES = frozenset("-–—")
+_HEAD_LENGTH = 60
+_COUNT_LENGTH = 8
 _ADDRESS = re.compile(r"://|www\.|@|\.(?:com|in|org|net|co|gov)\b", re.IGNORECASE)
 _SENTENCE_CASE = re.compile(r"[A-Z][a-z]+|[AI]\b")
 _DOTTED_LETTERS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
@@ -38,17 +41,20 @@ def nothing_after(boundary: Boundary) -> bool | None:
 
 def nothing_before(boundary: Boundary) -> bool | None:
     """Leave marks that open a line with what follows: `...और`."""
-    return JOIN if not WORD.search(boundary.head) else None
+    is_head = boundary.start - boundary.sentence_start <= _HEAD_LENGTH
+    return JOIN if is_head and not WORD.search(boundary.head) else None
 
 
 def source_after(boundary: Boundary) -> bool | None:
     """Keep the source that closes a paragraph with its last sentence: `है। (भाषा)`."""
+    if boundary.next[:1] not in _DASHES and not boundary.opener:
+        return None
     return JOIN if len(boundary.rest) < 40 and _SOURCE.fullmatch(boundary.rest) else None
 
 
 def dateline(boundary: Boundary) -> bool | None:
     """Keep `नई दिल्ली।` at the head of a paragraph with the sentence after it."""
-    if boundary.sentence_start or boundary.start > 60:
+    if boundary.sentence_start or boundary.start > _HEAD_LENGTH:
         return None
     words = WORD.findall(boundary.head.lower())
     return JOIN if 0 < len(words) <= 8 and _is_dateline(words) else None
@@ -145,7 +151,8 @@ def glued_stop(boundary: Boundary) -> bool | None:
 
 def list_number(boundary: Boundary) -> bool | None:
     """Keep the number or letter of a list item with it: `2. कंपनी …`."""
-    return JOIN if _COUNT.fullmatch(boundary.head) else None
+    is_short = boundary.start - boundary.sentence_start <= _COUNT_LENGTH
+    return JOIN if is_short and _COUNT.fullmatch(boundary.head) else None
 
 
 def title_stop(boundary: Boundary) -> bool | None:

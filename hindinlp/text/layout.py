@@ -15,9 +15,8 @@ from hindinlp.document import Block, Document
 from hindinlp.pipeline import FunctionStage
 from hindinlp.text.layout_rules import END_MARK, RULES, Line, Page
 
-# Everything str.splitlines breaks at; \r\n needs no care, since blank lines are left out.
-_LINE = re.compile("[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
-_INVISIBLE = " \t\u00a0\u200b\u200e\u200f\u2060\ufeff"
+# A line without the white space around it, at everything str.splitlines breaks at.
+_LINE = re.compile(r"\S(?:[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]*\S)?")
 _WRAP_WIDTH = range(40, 121)
 _UNMARKED_BREAKS = 3
 
@@ -58,7 +57,7 @@ def _annotate(document: Document) -> None:
 
 def _decisions(text: str) -> list[tuple[Span, str, str]]:
     """Give each block with its kind and the name of the rule that decided."""
-    spans = list(_unwrapped(text, list(_line_spans(text))))
+    spans = list(_unwrapped(text, [match.span() for match in _LINE.finditer(text)]))
     if len(spans) == 1:
         return [(spans[0], "paragraph", "only_line")]
     page = Page([Line(start, end, text[start:end]) for start, end in spans])
@@ -80,21 +79,11 @@ def _as_running(kind: str, rule: str) -> tuple[str, str]:
     return ("paragraph", "no_other_text") if kind in ("headline", "heading") else (kind, rule)
 
 
-def _line_spans(text: str) -> Iterator[Span]:
-    for match in _LINE.finditer(text):
-        line = match.group()
-        start = match.start() + len(line) - len(line.lstrip(_INVISIBLE))
-        end = match.end() - len(line) + len(line.rstrip(_INVISIBLE))
-        if line.isspace():
-            continue
-        yield (start, end) if start < end else match.span()
-
-
 def _unwrapped(text: str, lines: list[Span]) -> Iterator[Span]:
     """Put together the lines that were one before a mailer or an editor wrapped them."""
     first = 0
     while first < len(lines):
-        last = _end_of_wrapped(text, lines, first)
+        last = _end_of_wrapped(text, lines, first) if _width(lines[first]) in _WRAP_WIDTH else first
         yield lines[first][0], lines[last][1]
         first = last + 1
 
@@ -102,7 +91,7 @@ def _unwrapped(text: str, lines: list[Span]) -> Iterator[Span]:
 def _end_of_wrapped(text: str, lines: list[Span], first: int) -> int:
     """Find the last line of the wrapped paragraph that begins at `first`; `first` itself for a line not wrapped.
 
-    In wrapped text no line is wider than the page, and the first word of each would not have fitted on the line above.
+    In wrapped text no line is wider than the page, and the first word of each did not fit on the line above.
     """
     last, widest, reach = first, _width(lines[first]), _WRAP_WIDTH.stop
     while last + 1 < len(lines) and not _is_parted(text, lines[last], lines[last + 1]):
@@ -111,7 +100,7 @@ def _end_of_wrapped(text: str, lines: list[Span], first: int) -> int:
         if reach <= widest or widest not in _WRAP_WIDTH:
             break
         last += 1
-    return last if _is_running_on(text, lines[first : last + 1]) else first
+    return last if last > first and _is_running_on(text, lines[first : last + 1]) else first
 
 
 def _is_running_on(text: str, lines: list[Span]) -> bool:

@@ -1,7 +1,7 @@
 """The rules that tell what a line of a page is, each a small function; the first that answers decides.
 
 A rule gets the page and the number of a line and gives a kind of `hindinlp.document.BLOCK_KINDS` or None. What a
-linguist would edit is in `lexicons/layout_cues.tsv` (what page furniture says) and `lexicons/layout_words.tsv` (the
+linguist would edit is in `lexicons/`: `layout_cues.tsv` (what page furniture says) and `layout_words.tsv` (the
 words that dates, datelines and agency credits are made of).
 """
 
@@ -16,25 +16,26 @@ from hindinlp.lexicons import read_table
 from hindinlp.text.words import MARKS, WORD
 
 Rule = Callable[["Page", int], "str | None"]
+Cues = tuple[tuple[str, str], ...]
 
 # Longer lines are prose; only their head is read for cues.
 _FURNITURE_LENGTH = 160
 _HEAD_LENGTH = 80
-_TAIL_LENGTH = 120
-
 _HEADING_WORDS = 24
 
+END_MARK = re.compile(r"[।॥.?!…|:]\W*$")
 _CLOSERS = r"[\s\"'“”‘’»)\]*]*"
 _CREDIT = r"(?:[(\[][^()\[\]]{1,40}[)\]]|[-–—]{1,2}\s?\w{2,12})?\s*"
-END_MARK = re.compile(r"[।॥.?!…|:]\W*$")
 _STRONG_END = re.compile(rf"(?:[।॥]|(?<![.\s])\.(?!\.)|(?<=[\u0900-\u0963])\|){_CLOSERS}{_CREDIT}$")
+_STRONG_TAIL = 80
 _WEAK_END = re.compile(rf"(?:[?!…]|\.\.){_CLOSERS}$")
+_WEAK_TAIL = 12
 _INNER_END = re.compile(r"[।॥]\s*[^\s\"'”’)\]]|[a-z\d)\"”]{2}[.?!][\"”]?\s+[\"“]?[A-Z]")
-_LAST_WORD = re.compile(r"([^\s.]{1,30})\s?[.|]\W*$")
+_LAST_WORD = re.compile(r"([^\s.|]{1,30})\s?[.|]\W*$")
 _NUMBERS = re.compile("(?:# )+")
 _CLOCK = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}|\d{1,2}:\d{2}")
 _BULLET = re.compile(r"(?:[-–—•●▪■◆►➤*·✔✓]|\(?\d{1,2}[.)]|\(?[a-zA-Z][.)])\s+\S")
-_LIST_OF_LINKS = re.compile(r"\s[>»›]\s|^#\S+(?:[\s,]+#\S+)*$|^(?:https?://|www\.)\S+$|^\S+@\S+$")
+_LINKS = re.compile(r"\s[>»›]\s|^#\S+(?:[\s,]+#\S+)*$|^(?:https?://|www\.)\S+$|^\S+@\S+$")
 _LABEL = re.compile(rf"((?:[^\W\d_]|[{MARKS}])+)\s?[:|]")
 _INITIALS = re.compile(r"[a-z]{1,5}(?:/[a-z]{0,5})+")
 _NAMES = re.compile(
@@ -44,36 +45,52 @@ _CONTINUES = re.compile(r"[\"'“‘]|(?:But|And|So|Or|लेकिन|और|�
 
 
 class Line:
-    """A line of a page and what the rules ask of it.
-
-    `words` are in NFC and lower case, numbers as #, of a long line those of its head; `folded` is the words between
-    single spaces, runs of numbers as one; `is_prose` tells a line that ends, or holds, a sentence that no heading would.
-    """
-
-    __slots__ = ("end", "folded", "is_prose", "is_short", "start", "text", "words")
+    """A line of a page and what the rules ask of it."""
 
     def __init__(self, start: int, end: int, text: str) -> None:
         self.start, self.end, self.text = start, end, text
         self.is_short = len(text) <= _FURNITURE_LENGTH
-        head = _fold(text if self.is_short else text[:_HEAD_LENGTH])
-        self.words = ["#" if word[0].isdigit() else word for word in WORD.findall(head)]
-        self.folded = _NUMBERS.sub("# ", f" {' '.join(self.words)} ")
         self.is_prose = not self.is_short or self._ends_strongly() or self._holds_end()
+
+    @cached_property
+    def words(self) -> list[str]:
+        """The words in NFC and lower case, numbers as #; of a long line those of its head."""
+        head = self.text if self.is_short else self.text[:_HEAD_LENGTH]
+        return ["#" if word[0].isdigit() else word for word in WORD.findall(_fold(head))]
+
+    @cached_property
+    def folded(self) -> str:
+        """The words between single spaces, runs of numbers as one."""
+        return _NUMBERS.sub("# ", f" {' '.join(self.words)} ")
+
+    @property
+    def first_word(self) -> str:
+        """The first of the words; empty for a line without any."""
+        match = WORD.search(self.text, 0, _HEAD_LENGTH)
+        return ("#" if match[0][0].isdigit() else _fold(match[0])) if match else ""
 
     @property
     def ends_weakly(self) -> bool:
         """Whether the line ends with a mark that headlines use too."""
-        return _WEAK_END.search(self.text, max(len(self.text) - _TAIL_LENGTH, 0)) is not None
+        return _WEAK_END.search(self.text, max(len(self.text) - _WEAK_TAIL, 0)) is not None
 
     def _ends_strongly(self) -> bool:
-        tail = self.text[-_TAIL_LENGTH:]
-        last = _LAST_WORD.search(tail)
-        if _STRONG_END.search(tail):
-            return not (last and len(self.words) <= 6 and last[1].lower() in _abbreviations())
-        return last is not None and tail.endswith("|") and last[1] in _copulas()
+        if self.text[-1] in "।॥":
+            return True
+        if _STRONG_END.search(self.text, max(len(self.text) - _STRONG_TAIL, 0)):
+            return not self._ends_with_abbreviation()
+        return self.text[-1] == "|" and self._last_word in _copulas()
+
+    def _ends_with_abbreviation(self) -> bool:
+        return len(self.text) < 60 and len(self.words) <= 6 and self._last_word.lower() in _abbreviations()
+
+    @property
+    def _last_word(self) -> str:
+        match = _LAST_WORD.search(self.text, max(len(self.text) - _STRONG_TAIL, 0))
+        return match[1] if match else ""
 
     def _holds_end(self) -> bool:
-        return len(self.words) >= 8 and _INNER_END.search(self.text) is not None
+        return _INNER_END.search(self.text) is not None and len(self.words) >= 8
 
 
 class Page:
@@ -98,31 +115,15 @@ class Page:
         above = range(min(self.first_prose, len(self.lines)))
         return next((number for number in above if _is_title(self, number)), None)
 
+    @cached_property
+    def title_words(self) -> frozenset[str]:
+        return frozenset() if self.headline is None else frozenset(self.lines[self.headline].words)
 
-def furniture(page: Page, number: int) -> str | None:
-    """Take a line for what it says: `Also read: …`, `Image Source: …`, `By …`, `LOADING...`."""
+
+def plain_prose(page: Page, number: int) -> str | None:
+    """Take prose whose first word begins no cue, date or dateline; the rules below would, at more cost."""
     line = page.lines[number]
-    cues = _cues()
-    found = cues["whole"].get(line.folded) if len(line.folded) < _HEAD_LENGTH else None
-    if found is None and line.folded.startswith(tuple(cues["start"])):
-        found = _longest(cues["start"], line.folded.startswith)
-    if found is None and line.is_short and not line.is_prose:
-        if within := _inner_cue().search(line.folded):
-            found = cues["within"][within.group()]
-        elif len(line.words) <= 10 and line.folded.startswith(tuple(cues["short"])):
-            found = _longest(cues["short"], line.folded.startswith)
-        elif line.folded.endswith(tuple(cues["end"])):
-            found = _longest(cues["end"], line.folded.endswith)
-    return found
-
-
-def credit(page: Page, number: int) -> str | None:
-    """Take a line that names the source of a picture anywhere in it: `… founders. Photo: Company`."""
-    line = page.lines[number]
-    if not line.is_short or line.is_prose or not set(":|") & set(line.text):
-        return None
-    labels = _LABEL.findall(_fold(line.text))
-    return "caption" if any(label in _vocabulary("picture") for label in labels) else None
+    return "paragraph" if line.is_prose and line.first_word not in _opening_words() else None
 
 
 def timestamp(page: Page, number: int) -> str | None:
@@ -131,12 +132,38 @@ def timestamp(page: Page, number: int) -> str | None:
     words = line.words
     if not line.is_short or "#" not in words or len(words) > 30:
         return None
-    known = sum(word == "#" or word in _vocabulary("time") for word in words)
+    time_words = _vocabulary("time")
+    known = sum(word == "#" or word in time_words for word in words)
     has_time = _CLOCK.search(line.text) is not None
-    evident = has_time or any(word in _vocabulary("time") for word in words)
-    if evident and known == len(words):
+    if known == len(words) and (has_time or not time_words.isdisjoint(words)):
         return "timestamp"
     return "timestamp" if has_time and not line.is_prose and known >= 0.6 * len(words) else None
+
+
+def furniture(page: Page, number: int) -> str | None:
+    """Take a line for what it says: `Also read: …`, `Image Source: …`, `By …`, `LOADING...`."""
+    line = page.lines[number]
+    words, folded = line.words, line.folded
+    if not words:
+        return None
+    found = _cues("whole").get(folded) or _begin(_cue_index("start").get(words[0], ()), folded)
+    if found or line.is_prose:
+        return found
+    for word in _cue_index("within").keys() & words:
+        found = found or next((kind for cue, kind in _cue_index("within")[word] if cue in folded), None)
+    if not found and len(words) <= 10:
+        found = _begin(_cue_index("short").get(words[0], ()), folded)
+    return found or next(
+        (kind for cue, kind in _cue_index("end").get(words[-1], ()) if folded.endswith(cue)), None
+    )
+
+
+def credit(page: Page, number: int) -> str | None:
+    """Take a line that names the source of a picture anywhere in it: `… founders. Photo: Company`."""
+    line = page.lines[number]
+    if not line.is_short or line.is_prose or not (":" in line.text or "|" in line.text):
+        return None
+    return None if _vocabulary("picture").isdisjoint(_LABEL.findall(_fold(line.text))) else "caption"
 
 
 def dateline(page: Page, number: int) -> str | None:
@@ -145,7 +172,7 @@ def dateline(page: Page, number: int) -> str | None:
     if not words or len(words) > 10 or words[0] not in _vocabulary("place"):
         return None
     known = _vocabulary("place") | _vocabulary("time") | _vocabulary("agency") | {"#"}
-    return "dateline" if all(word in known for word in words) else None
+    return "dateline" if known.issuperset(words) else None
 
 
 def sign_off(page: Page, number: int) -> str | None:
@@ -153,22 +180,20 @@ def sign_off(page: Page, number: int) -> str | None:
     line = page.lines[number]
     if line.is_prose or len(line.words) > 5:
         return None
-    if line.words[:1] and line.words[0] in _vocabulary("agency"):
+    if _is_signed(line):
         return "byline" if number < page.first_prose else "boilerplate"
     if number < page.first_prose:
         return None
-    above = page.lines[number - 1].words
-    is_editor = len(line.words) == 1 and len(above) <= 5 and above[:1] and above[0] in _vocabulary("agency")
+    is_editor = len(line.words) == 1 and _is_signed(page.lines[number - 1])
     return "boilerplate" if is_editor or _INITIALS.fullmatch(line.text) else None
 
 
 def links(page: Page, number: int) -> str | None:
     """Take bread crumbs, lines of hashtags, bare addresses, and lines without a letter or digit."""
     line = page.lines[number]
-    if not line.words and line.is_short:
-        return "boilerplate"
-    found = line.is_short and not line.is_prose and _LIST_OF_LINKS.search(line.text)
-    return "boilerplate" if found else None
+    if not line.is_short or line.is_prose:
+        return None
+    return "boilerplate" if not line.words or _LINKS.search(line.text) else None
 
 
 def names(page: Page, number: int) -> str | None:
@@ -187,22 +212,21 @@ def prose(page: Page, number: int) -> str | None:
     return "paragraph" if line.is_prose or len(line.words) > _HEADING_WORDS else None
 
 
-def headline(page: Page, number: int) -> str | None:
-    """Take the first title of the page, and wherever else it stands, whole or in part."""
-    first = page.headline
-    if first is None:
-        return None
-    if number == first:
-        return "headline"
-    line, title = page.lines[number], page.lines[first]
-    return "headline" if line.is_short and _are_alike(line.words, title.words) else None
-
-
 def list_item(page: Page, number: int) -> str | None:
     """Take a list in the prose for running text; one above it is a box of highlights."""
     if not _BULLET.match(page.lines[number].text):
         return None
     return "paragraph" if number > page.first_prose else "heading"
+
+
+def headline(page: Page, number: int) -> str | None:
+    """Take the first title of the page, and wherever else it stands, whole or in part."""
+    if number == page.headline:
+        return "headline"
+    words, title = frozenset(page.lines[number].words), page.title_words
+    fewer, shared = min(len(words), len(title)), len(words & title)
+    is_alike = fewer >= 3 and shared >= max(0.5 * len(words | title), 0.8 * fewer)
+    return "headline" if is_alike else None
 
 
 def lead_in(page: Page, number: int) -> str | None:
@@ -214,7 +238,7 @@ def lead_in(page: Page, number: int) -> str | None:
 def question(page: Page, number: int) -> str | None:
     """Take a question or exclamation in the prose, but not one that stands over a paragraph like a heading."""
     line = page.lines[number]
-    if number < page.first_prose or not line.ends_weakly or len(line.words) < 4:
+    if number < page.first_prose or len(line.words) < 4 or not line.ends_weakly:
         return None
     if len(line.words) > 15 or _CONTINUES.match(line.text):
         return "paragraph"
@@ -222,49 +246,55 @@ def question(page: Page, number: int) -> str | None:
     return None if is_over else "paragraph"
 
 
-RULES: tuple[Rule, ...] = (
-    timestamp, furniture, credit, dateline, sign_off, links, names, prose, list_item, headline, lead_in, question,
+# Above the headline stand the rules that know a line by itself.
+_BEFORE_TITLE: tuple[Rule, ...] = (
+    plain_prose, timestamp, furniture, credit, dateline, sign_off, links, names, prose, list_item,
 )  # fmt: skip
+RULES: tuple[Rule, ...] = (*_BEFORE_TITLE, headline, lead_in, question)
+
+
+def _is_title(page: Page, number: int) -> bool:
+    return all(rule(page, number) is None for rule in _BEFORE_TITLE)
+
+
+def _is_signed(line: Line) -> bool:
+    return len(line.words) <= 5 and line.first_word in _vocabulary("agency")
+
+
+def _begin(cues: Cues, folded: str) -> str | None:
+    return next((kind for cue, kind in cues if folded.startswith(cue)), None)
 
 
 def _fold(text: str) -> str:
     return unicodedata.normalize("NFC", text).lower()
 
 
-def _is_title(page: Page, number: int) -> bool:
-    return all(rule(page, number) is None for rule in RULES[: RULES.index(headline)])
-
-
-def _are_alike(words: list[str], title: list[str]) -> bool:
-    """Tell whether two lines share most of their words: half of all, and four fifths of the shorter."""
-    mine, other = set(words), set(title)
-    shared = len(mine & other)
-    return min(len(mine), len(other)) >= 3 and shared >= max(
-        0.5 * len(mine | other), 0.8 * min(len(mine), len(other))
-    )
-
-
-def _longest(cues: dict[str, str], matches: Callable[[str], bool]) -> str:
-    return cues[max(filter(matches, cues), key=len)]
+@cache
+def _cues(where: str) -> dict[str, str]:
+    """Read the cues that stand somewhere: words between single spaces -> kind of block."""
+    rows = read_table("layout_cues", columns=3)
+    return {f" {words} ": kind for kind, place, words in rows if place == where}
 
 
 @cache
-def _cues() -> dict[str, dict[str, str]]:
-    """Read the cues: where they stand -> words between spaces -> kind of block."""
-    cues: dict[str, dict[str, str]] = {where: {} for where in ("whole", "start", "short", "end", "within")}
-    for kind, where, words in read_table("layout_cues", columns=3):
-        cues[where][f" {words} "] = kind
-    return cues
+def _cue_index(where: str) -> dict[str, Cues]:
+    """Index cues by their first word, those of the end by their last; the longest first."""
+    index: dict[str, Cues] = {}
+    for cue, kind in sorted(_cues(where).items(), key=lambda item: len(item[0])):
+        key = cue.split()[-1 if where == "end" else 0]
+        index[key] = ((cue, kind), *index.get(key, ()))
+    return index
 
 
 @cache
-def _inner_cue() -> re.Pattern[str]:
-    return re.compile("|".join(sorted(_cues()["within"], key=len, reverse=True)))
+def _opening_words() -> frozenset[str]:
+    firsts = {cue.split()[0] for where in ("whole", "start") for cue in _cues(where)}
+    return frozenset({"#", "", *firsts}) | _vocabulary("place") | _vocabulary("time")
 
 
 @cache
 def _vocabulary(kind: str) -> frozenset[str]:
-    """Read the words of a kind (time, place, agency); the names of months and week days are time."""
+    """Read the words of a kind (time, place, agency, picture); the names of months and week days are time."""
     rows = [words for name, words in read_table("layout_words", columns=2) if name == kind]
     if kind == "time":
         rows += [name for table in ("months", "weekdays") for name, _ in read_table(table, columns=2)]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from hindinlp.document import Document, Relation
-from hindinlp.pipeline import require
+from hindinlp.model_folders import models_folder
+from hindinlp.pipeline import FunctionStage, require
 from hindinlp.relations.candidates import Candidate, candidates
 from hindinlp.relations.decode import Decoder, Judged
 from hindinlp.relations.features import features, read_unit
@@ -16,19 +17,6 @@ from hindinlp.relations.model import RelationModel
 from hindinlp.relations.units import Unit, units
 
 REQUIRES = ("blocks", "sentences", "entities", "identities", "amounts", "dates")
-
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """Why a candidate became a relation or not: the label, its probability and threshold, what spoke loudest for it."""
-
-    label: str
-    first: str
-    second: str
-    probability: float
-    threshold: float
-    kept: bool
-    features: tuple[tuple[str, float], ...]
 
 
 class RelationExtractor:
@@ -66,3 +54,27 @@ class RelationExtractor:
         for candidate, row in zip(listed, rows, strict=True):
             wanted = {label: columns[label] for label in candidate.labels if label in columns} | status
             yield {label: float(row[number]) for label, number in wanted.items()}
+
+
+@cache
+def _default() -> RelationExtractor:
+    return RelationExtractor(models_folder() / "relations")
+
+
+def extract_relations(document: Document) -> list[Relation]:
+    """Give the relations of a document with the shipped model.
+
+    The document needs blocks, sentences, entities, identities, amounts and dates, as `hindinlp.load()` fills them;
+    raise `PipelineError` naming what is missing.
+    """
+    return _default().extract(document)
+
+
+def relation_stage(extractor: RelationExtractor | None = None) -> FunctionStage:
+    """Build the stage that finds relations, with the shipped model unless another extractor is given."""
+    chosen = extractor or _default()
+
+    def annotate(document: Document) -> None:
+        document.attach(relations=chosen.extract(document))
+
+    return FunctionStage("relations", REQUIRES, ("relations",), annotate)

@@ -10,54 +10,57 @@ from hindinlp.relations.schema import all_labels
 from hindinlp.training.relation_examples import Example
 
 MIN_COUNT = 2
-EPOCHS = 30
-BATCH = 1024
-RATE = 0.02
-L2 = 2e-5
+STEPS = 60
+L2 = 4e-6
 
 
 def train_weights(
-    found: Sequence[Example], *, seed: int = 7, epochs: int = EPOCHS, l2: float = L2
+    found: Sequence[Example], *, steps: int = STEPS, l2: float = L2, min_count: int = MIN_COUNT
 ) -> tuple[list[str], Any]:
     """Fit a logistic regression for all labels at once; return the features and weights (features, labels).
 
-    A label counts for an example only where it is `trained`, so that doubtful negatives teach nothing.
+    A label counts for an example only where it is `trained`, so that doubtful negatives teach nothing. The problem
+    is convex and starts at zero: there is no seed.
     """
-    import numpy as np
     import torch
 
-    torch.manual_seed(seed)
     counts = Counter(name for example in found for name in example.features)
-    names = sorted(name for name, count in counts.items() if count >= MIN_COUNT)
-    index = {name: number for number, name in enumerate(names)}
+    names = sorted(name for name, count in counts.items() if count >= min_count)
+    matrix = _matrix(found, {name: number for number, name in enumerate(names)})
+    true, counted = _targets(found)
+    weights = torch.zeros(len(names), len(all_labels()), requires_grad=True)
+    optimiser = torch.optim.LBFGS([weights], max_iter=steps, history_size=8, line_search_fn="strong_wolfe")
+
+    def loss() -> Any:
+        optimiser.zero_grad()
+        logits = torch.sparse.mm(matrix, weights)
+        losses = torch.nn.functional.binary_cross_entropy_with_logits(logits, true, reduction="none")
+        total = (losses * counted).sum() / len(found) + l2 * (weights**2).sum()
+        total.backward()
+        return total
+
+    optimiser.step(loss)
+    return names, weights.detach().numpy()
+
+
+def _matrix(found: Sequence[Example], index: dict[str, int]) -> Any:
+    """Give the features of the examples as a sparse matrix of ones."""
+    import torch
+
+    cells = [(row, index[name]) for row, e in enumerate(found) for name in e.features if name in index]
+    places = torch.tensor(cells).T
+    return torch.sparse_coo_tensor(places, torch.ones(len(cells)), (len(found), len(index))).coalesce()
+
+
+def _targets(found: Sequence[Example]) -> tuple[Any, Any]:
+    """Give which labels are true of each example, and which count."""
+    import torch
+
     labels = {label: number for number, label in enumerate(all_labels())}
-    rows = [torch.tensor([index[n] for n in e.features if n in index]) for e in found]
     true = torch.zeros(len(found), len(labels))
-    weight = torch.zeros(len(found), len(labels))
-    for number, example in enumerate(found):
-        weight[number, [labels[label] for label in example.trained]] = 1.0
-        kept = [labels[label] for label in example.true if label in labels]
-        true[number, kept] = 1.0
-        weight[number, kept] = 1.0
-    bag = torch.nn.EmbeddingBag(len(names), len(labels), mode="sum")
-    torch.nn.init.zeros_(bag.weight)
-    torch.nn.init.constant_(bag.weight[index["bias"]].detach(), -2.0)
-    optimiser = torch.optim.Adam(bag.parameters(), lr=RATE)
-    schedule = torch.optim.lr_scheduler.LinearLR(optimiser, 1.0, 0.05, epochs * (len(found) // BATCH + 1))
-    generator = np.random.default_rng(seed)
-    for _ in range(epochs):
-        order = generator.permutation(len(found))
-        for at in range(0, len(order), BATCH):
-            chosen = order[at : at + BATCH]
-            batch = [rows[number] for number in chosen]
-            offsets = torch.tensor([0, *np.cumsum([len(row) for row in batch])[:-1]])
-            logits = bag(torch.cat(batch), offsets)
-            losses = torch.nn.functional.binary_cross_entropy_with_logits(
-                logits, true[chosen], reduction="none"
-            )
-            loss = (losses * weight[chosen]).sum() / len(chosen) + l2 * (bag.weight**2).sum()
-            optimiser.zero_grad()
-            loss.backward()
-            optimiser.step()
-            schedule.step()
-    return names, bag.weight.detach().numpy()
+    counted = torch.zeros(len(found), len(labels))
+    for row, example in enumerate(found):
+        known = [labels[label] for label in example.true if label in labels]
+        counted[row, [labels[label] for label in example.trained] + known] = 1.0
+        true[row, known] = 1.0
+    return true, counted

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from hindinlp.amounts.movements import moved_verb
 from hindinlp.amounts.phrases import Phrases
 from hindinlp.amounts.tokens import Tokens, fold
 from hindinlp.lexicons import read_table
@@ -11,6 +12,9 @@ from hindinlp.lexicons import read_table
 LONGEST_PHRASE = 6
 LONGEST_BRACKET = 14
 _SKIPPED = frozenset(map(fold, ("the", "a", "an", "कुल", "रोजाना", "हर", "total", "another", "additional")))
+_GENITIVES = frozenset(map(fold, ("के", "की")))
+_MORE = frozenset(map(fold, ("ज्यादा", "अधिक", "कम", "नीचे", "ऊपर")))
+_COPULAS = frozenset((*map(fold, ("है", "हैं", "था", "थी", "थे", "रहा", "रही", "रहे")), "।", "."))
 _UPTO = fold("तक")
 _LESS = frozenset(map(fold, ("कम", "नीचे", "ऊपर")))
 # After these "तक" tells where a movement ended, not a limit: 500 तक पहुंचा; and "से कम" where it began: 5% से कम होकर.
@@ -35,17 +39,19 @@ def _phrases(place: str) -> Phrases[str]:
 
 def approximation_before(tokens: Tokens, first: int) -> tuple[str, int] | None:
     """Give what the words that end right before token `first` say, and their own first token."""
+    if tokens.at(first).gap == "\n":
+        return None
     end = first - (tokens.at(first - 1).key in _SKIPPED)
     found = None
     for start in range(end - 1, max(end - LONGEST_PHRASE, 0) - 1, -1):
-        if start < 0 or tokens[start].gap == "\n" and start < first - 1 and start + 1 == first:
-            break
         match = _phrases("before").match(tokens, start)
         if match is not None and match[1] == end:
             found = match[0], start
         if tokens[start].gap == "\n":
             break
-    return found if tokens.at(first).gap != "\n" else None
+    if found is not None and tokens[found[1]].key == "up" and moved_verb(tokens.at(found[1] - 1).key):
+        return None  # "rose up to" tells where the movement ended
+    return found
 
 
 def approximation_after(tokens: Tokens, after: int, *, limit: bool = True) -> tuple[str, int] | None:
@@ -58,12 +64,20 @@ def approximation_after(tokens: Tokens, after: int, *, limit: bool = True) -> tu
     match = _phrases("after").match(tokens, after)
     if match is None:
         return None
+    if tokens[after].key == "+" and tokens.at(after + 1).kind == "digits" and not tokens.at(after + 1).gap:
+        return None
     last, following = tokens[match[1] - 1].key, tokens.at(match[1]).key
     if last == _UPTO and (not limit or following.startswith(_REACHED)):
         return None
     if last in _LESS and following in _MOVED:
         return None
     return match
+
+
+def compares(tokens: Tokens, first: int, after: int) -> bool:
+    """Tell whether "से ज्यादा है" compares with an earlier value (पिछले साल के 234 करोड़ से ज्यादा है)."""
+    before, following = tokens.at(first - 1).key, tokens.at(after)
+    return before in _GENITIVES and tokens.at(after - 1).key in _MORE and following.key in _COPULAS
 
 
 def past_bracket(tokens: Tokens, at: int) -> int:

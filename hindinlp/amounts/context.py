@@ -19,8 +19,8 @@ from hindinlp.lexicons import read_table
 RUPEE = "INR"
 INDIAN = frozenset(SCALES[fold(word)] for word in ("लाख", "करोड़", "अरब", "खरब"))
 _STOPS = frozenset("।॥?!|")
-_GENITIVES = frozenset(map(fold, ("का", "की", "के")))
-_ON = fold("पर")
+_GENITIVES = frozenset(map(fold, ("का", "की", "के", "वाला", "वाली", "वाले")))
+_ON, _IN, _FROM, _TO = map(fold, ("पर", "में", "से", "को"))
 _REACH = 5
 _SENTENCE = 40
 _NEAR = 12
@@ -182,7 +182,7 @@ def _quoted(tokens: Tokens, draft: Draft) -> bool:
     """Tell whether a number stands where a price is quoted."""
     before, after, then = tokens.at(draft.first - 1), tokens.at(draft.after), tokens.at(draft.after + 1)
     decimals = draft.value is not None and draft.value % 1 != 0
-    if after.key == _ON and then.key.startswith(_stems("quoted")):
+    if after.key == _ON and (decimals or then.key.startswith(_stems("quoted"))):
         return True
     if _ends_participle(tokens, draft.first) and _no_noun(tokens, draft.after):
         return decimals or after.key == _ON

@@ -11,8 +11,6 @@ from hindinlp.amounts.tokens import Tokens, fold
 _OVER = frozenset(map(fold, ("बटा", "बटे", "over", "upon")))
 _WHOLE = fold("सही")
 _OF = frozenset(map(fold, ("का", "के")))
-# Written with a slash, but names: around the clock, days that are remembered by their date.
-_NAMES = frozenset({("24", "7"), ("9", "11"), ("26", "11"), ("7", "11")})
 
 
 def read_fraction(tokens: Tokens, numeral: Numeral) -> Numeral:
@@ -38,7 +36,7 @@ def _slashed(tokens: Tokens, numeral: Numeral) -> Numeral | None:
     if tokens.at(at).key != "/" or tokens.at(at).gap or tokens.at(at + 1).gap or not below:
         return None
     longer = tokens.at(at + 2).key == "/" and not tokens.at(at + 2).gap
-    if longer or numeral.value % 1 or (tokens[at - 1].key, tokens[at + 1].key) in _NAMES:
+    if longer or numeral.value % 1:
         return None
     return _made(numeral, numeral.value / below, at + 2)
 

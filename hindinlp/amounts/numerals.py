@@ -150,7 +150,8 @@ class _Reading:
         return self.decimals(piece) or piece
 
     def digits(self, at: int) -> Piece | None:
-        return read_digits(self.tokens, at, money=self.money, unit=self.unit_follows)
+        money = self.money or money_at(self.tokens, at + 1) is not None
+        return read_digits(self.tokens, at, money=money, unit=self.unit_follows)
 
     def unit_follows(self, at: int) -> bool:
         if self.key(at) in SCALES or self.key(at) in HUNDREDS:

@@ -79,11 +79,11 @@ def counted(tokens: Tokens, quantity: Quantity) -> Decision | None:
 def number(tokens: Tokens, quantity: Quantity) -> Decision:
     """Read any other number."""
     source = "number" if quantity.numeral.form == "digits" or quantity.numeral.scale != 1 else "bare_words"
-    return decided(draft(quantity, "number", source, plain=not quantity.unit))
+    return decided(draft(quantity, "number", source, plain=quantity.unit in ("", "parts")))
 
 
 PRODUCTIONS: tuple[Production, ...] = (
     refusals.clock_time, refusals.telephone, refusals.glued_letters, refusals.list_number, refusals.repeated, ranges.ratio,
-    ranges.band, refusals.labelled, refusals.year, refusals.duration, lone_scale, money, percent, multiple, ordinal,
+    refusals.named, ranges.band, refusals.labelled, refusals.year, refusals.duration, lone_scale, money, percent, multiple, ordinal,
     pronoun, counted, number,
 )  # fmt: skip

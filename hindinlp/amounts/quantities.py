@@ -179,7 +179,8 @@ def _in_units(tokens: Tokens, quantity: Quantity) -> Quantity:
 
 def _in_multiples(tokens: Tokens, quantity: Quantity, unit: Unit) -> Quantity:
     """Read गुना and times; a lone x must be glued to its number."""
-    if tokens[unit.after - 1].key == "x" and tokens[unit.after - 1].gap:
+    times = tokens[unit.after - 1]
+    if times.key == "x" and (times.gap or (tokens.at(unit.after).kind == "digits" and not tokens.at(unit.after).gap)):
         return quantity
     return quantity._replace(after=unit.after, unit="times", unit_after=unit.after)
 
@@ -210,7 +211,7 @@ def _plus(quantity: Quantity, value: Decimal, after: int) -> Quantity:
 
 
 def _a_dollar(tokens: Tokens, first: int, at: int) -> Quantity | None:
-    """Read "a dollar and 42 cents", and "a grand" that ends a clause."""
+    """Read "a dollar and 42 cents", and "a dollar" or "a grand" that ends a clause."""
     if tokens.at(at).key not in ARTICLES:
         return None
     one = Numeral(at, at + 1, Decimal(1), Decimal(1), "cardinal", "words")
@@ -220,4 +221,7 @@ def _a_dollar(tokens: Tokens, first: int, at: int) -> Quantity | None:
     ):
         return _grands(tokens, quantity)
     whole = _in_money(tokens, quantity) if tokens.at(at + 1).key not in CARDINALS else None
-    return whole if whole is not None and whole.value != 1 else None
+    if whole is None:
+        return None
+    ends = tokens.at(whole.after).kind != "word" or tokens.at(whole.after).gap == "\n"
+    return whole if ends or whole.value != 1 else None

@@ -1,154 +1,132 @@
-"""Productions for two numbers that go together: bands, ratios, scores of approximation."""
+"""Productions for two numbers that go together: bands, ratios, and numbers that share a unit."""
 
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import NamedTuple
 
-from hindinlp.amounts.drafts import Decision, Draft, decided, refused
-from hindinlp.amounts.numerals import ONE
+from hindinlp.amounts.drafts import Decision, Draft, decided, draft, refused
+from hindinlp.amounts.movements import is_participle, moves_after, moves_before
+from hindinlp.amounts.numerals import ONE, TEN
 from hindinlp.amounts.quantities import Quantity, read_quantity
 from hindinlp.amounts.refusals import is_age
 from hindinlp.amounts.tokens import Tokens, fold
 
 _HYPHENS = frozenset("-–—‑~〜∼")
-_FROM = fold("से")
+_FROM, _LEADING = fold("से"), fold("लेकर")
 _TO = frozenset(map(fold, ("to", "टू")))
-_AND = frozenset(map(fold, ("और", "and", "to", "-", "–", "एवं", "व")))
-_BETWEEN = ("between", "from")
+_AND = frozenset(map(fold, ("और", "and", "एवं", "व", "तथा")))
 _WITHIN = (fold("के"), fold("बीच"))
-_LEADING = fold("लेकर")
-# Stems of verbs which tell that a value went from one to the other: two amounts, not a band.
-_MOVES = tuple(
-    map(
-        fold,
-        (
-            "हो",
-            "पहुंच",
-            "बढ़",
-            "घट",
-            "गिर",
-            "चढ़",
-            "उछल",
-            "लुढ़क",
-            "टूट",
-            "फिसल",
-            "रह",
-            "कर",
-            "किय",
-            "आ",
-            "गय",
-            "गई",
-            "सुधर",
-            "कम",
-        ),
-    )
-)
-_RISES = (
-    "rise", "rose", "risen", "increas", "grew", "grow", "up", "jump", "climb", "surg", "soar", "fall", "fell", "fallen",
-    "drop", "declin", "decreas", "down", "cut", "rais", "reduc", "lower", "went", "chang", "revis", "slash", "hik",
-    "slip", "slid", "trim", "improv", "widen", "narrow", "shrink", "shrank", "swel", "doubl", "expand", "gain", "lift",
-    "move", "eas", "plung", "tumbl", "advanc", "upgrad", "downgrad", "almost", "boost",
-)  # fmt: skip
-_LOOK_AROUND = 7
+
+
+class Joint(NamedTuple):
+    """What joins two numbers: hyphen, between, from (से), to, and, or moved (से बढ़कर); and where the second begins."""
+
+    word: str
+    at: int
 
 
 def band(tokens: Tokens, low: Quantity) -> Decision | None:
-    """Read A-B, A से B, from A to B, between A and B as one range when they share a unit and rise."""
-    if low.numeral.kind == "ordinal" or low.value < 0 and not low.money and tokens.at(low.after).key == "-":
+    """Read A-B, A से B, from A to B, between A and B: one range, or two amounts that share the second unit."""
+    if low.numeral.kind == "ordinal" or low.numeral.form == "bare" or _open(tokens, low):
         return None
     joint = _joint(tokens, low)
-    if joint is None:
+    if joint is None or tokens.at(joint.at).gap == "\n":
         return None
-    word, at = joint
-    high = read_quantity(tokens, at) if tokens.at(at).gap != "\n" else None
-    if high is None or high.numeral.kind == "ordinal" or not _joined(tokens, low, high, word):
+    high = read_quantity(tokens, joint.at)
+    if high is None or high.numeral.kind == "ordinal":
         return None
-    low, high = _shared(low, high)
-    if low.value >= high.value or not _one_unit(low, high):
-        return None
-    after = high.after
-    if _mere_words(low, high) and word not in ("between", "within"):
-        return None
-    if high.unit == "span" and not is_age(tokens, high) and high.numeral.form == "digits":
-        return refused("duration", low.first, high.unit_after)
-    made = Draft(
-        low.first, after, "range", "band", None, low.value, high.value, high.currency or low.currency,
-        noun_after=max(high.unit_after, after),
-        plain=not (high.money or high.unit), scale=high.numeral.scale,
-    )  # fmt: skip
-    return decided(made)
+    if not _together(tokens, low, high, joint.word):
+        return _apart(low, high, joint.word)
+    return _range(tokens, *_shared(low, high, ONE), joint.word) or _apart(low, high, joint.word)
 
 
-def _joint(tokens: Tokens, low: Quantity) -> tuple[str, int] | None:
-    """Give what joins the two, and where the second begins."""
+def _open(tokens: Tokens, low: Quantity) -> bool:
+    """Tell whether the sign of a bare negative number may be the hyphen of a longer key: 022-2272-1233."""
+    return low.value < 0 and not low.money and tokens.at(low.after).key == "-"
+
+
+def _joint(tokens: Tokens, low: Quantity) -> Joint | None:
     at = low.after
-    token, before = tokens.at(at), tokens.at(low.first - 1).key
+    token, following, before = tokens.at(at), tokens.at(at + 1), tokens.at(low.first - 1).key
     if token.gap == "\n":
         return None
-    if before == "between" and token.key in _AND:
-        return "between", at + 1
+    if before == "between" and (token.key in _AND or token.key in _TO or token.key in _HYPHENS):
+        return Joint("between", at + 1)
     if token.key in _HYPHENS:
-        even = bool(token.gap) == bool(tokens.at(at + 1).gap)
-        return ("hyphen", at + 1) if even else None
+        return Joint("hyphen", at + 1) if bool(token.gap) == bool(following.gap) else None
     if token.key == _FROM:
-        return "from", at + 1 + (tokens.at(at + 1).key == _LEADING)
+        if is_participle(following.key):
+            return Joint("moved", at + 2)
+        return Joint("from", at + 1 + (following.key == _LEADING))
     if token.key in _TO or (before == "from" and token.key == "and"):
-        return "to", at + 1
-    if token.key in _AND:
-        return "within", at + 1
-    return None
+        return Joint("to", at + 1)
+    return Joint("and", at + 1) if token.key in _AND else None
 
 
-def _joined(tokens: Tokens, low: Quantity, high: Quantity, word: str) -> bool:
+def _together(tokens: Tokens, low: Quantity, high: Quantity, word: str) -> bool:
     """Tell whether the two are one band rather than two amounts."""
-    after = high.unit_after if high.unit in ("span",) else high.after
+    after = high.unit_after if high.unit == "span" else high.after
     between = (tokens.at(after).key, tokens.at(after + 1).key) == _WITHIN
-    if word == "within":
-        return between
+    if word in ("and", "moved"):
+        return between and word == "and"
     if word == "from" and not between:
-        return not _moves_after(tokens, max(high.after, high.unit_after))
-    if word == "to":
-        return not _moves_before(tokens, low.first)
-    return True
+        return not moves_after(tokens, max(high.after, high.unit_after))
+    return word != "to" or not moves_before(tokens, low.first)
 
 
-def _moves_after(tokens: Tokens, at: int) -> bool:
-    """Tell whether the clause goes on as a movement: हो गया, पर पहुंचा, कर दिया."""
-    ahead = [tokens.at(n) for n in range(at, at + 3)]
-    if ahead[0].key in (fold("पर"), fold("तक")):
-        ahead = ahead[1:]
-    return ahead[0].kind == "word" and ahead[0].gap != "\n" and ahead[0].key.startswith(_MOVES)
-
-
-def _moves_before(tokens: Tokens, at: int) -> bool:
-    words = (tokens.at(n).key for n in range(max(at - _LOOK_AROUND, 0), at))
-    return any(word.startswith(_RISES) for word in words)
-
-
-def _shared(low: Quantity, high: Quantity) -> tuple[Quantity, Quantity]:
-    """Give the first the scale of the second (10-25 करोड़), and each the unit of the other."""
+def _shared(low: Quantity, high: Quantity, reach: Decimal) -> tuple[Quantity, Quantity]:
+    """Give the first the scale of the second (10-25 करोड़) up to `reach` times its number, and each the other's unit."""
     scale = high.numeral.scale
     open_ended = low.numeral.scale == ONE and not low.unit and not (low.money and not low.before)
-    if scale != ONE and open_ended and abs(low.value) <= high.numeral.coefficient:
+    if scale != ONE and open_ended and abs(low.value) <= high.numeral.coefficient * reach:
         low = low._replace(value=low.value * scale)
     if not low.money and not low.unit:
-        percent = Decimal("0.01") if high.unit == "percent" and high.value != high.numeral.value else ONE
+        share = high.value / high.numeral.value if high.unit == "percent" and high.numeral.value else ONE
         low = low._replace(
-            value=low.value * percent, money=high.money, currency=high.currency, unit=high.unit
+            value=low.value * abs(share), money=high.money, currency=high.currency, unit=high.unit
         )  # fmt: skip
-    if low.money and not high.money and high.unit in ("", "shares") and low.before:
+    if low.money and low.before and not high.money and high.unit in ("", "shares"):
         high = high._replace(money=True, currency=low.currency, unit="")
     return low, high
 
 
-def _one_unit(low: Quantity, high: Quantity) -> bool:
-    return (low.money, low.currency, low.unit) == (high.money, high.currency, high.unit)
+def _range(tokens: Tokens, low: Quantity, high: Quantity, word: str) -> Decision | None:
+    one_unit = (low.money, low.currency, low.unit) == (high.money, high.currency, high.unit)
+    if low.value >= high.value or not one_unit or (_mere_words(low, high) and word not in ("between", "and")):
+        return None
+    if high.unit == "span" and not is_age(tokens, high) and high.numeral.form == "digits":
+        return refused("duration", low.first, high.unit_after)
+    return decided(
+        Draft(
+            low.first, high.after, "range", "band", None, low.value, high.value, high.currency or low.currency,
+            noun_after=max(high.unit_after, high.after), plain=not (high.money or high.unit),
+            scale=high.numeral.scale,
+        )  # fmt: skip
+    )
 
 
 def _mere_words(low: Quantity, high: Quantity) -> bool:
     """Tell whether two small numbers in words (दो-चार) have neither scale nor unit."""
     words = low.numeral.form == "words" and high.numeral.form == "words"
     return words and not high.money and high.unit in ("", "people", "shares", "span") and high.value < 100
+
+
+def _apart(low: Quantity, high: Quantity, word: str) -> Decision | None:
+    """Give both the unit of the second: 63 से घटकर 51 फीसदी, 51 और 49 फीसदी, 50-50 प्रतिशत."""
+    kind = "money" if high.money else high.unit if high.unit in ("percent", "people", "shares") else ""
+    plain = not (low.money or low.unit or low.numeral.scale != ONE) and low.numeral.form == "digits"
+    if not kind or not plain or high.before or not _shares(low, high, word):
+        return None
+    low = _shared(low, high, TEN)[0]
+    drafts = (draft(low, kind, "shared_unit"), draft(high, kind, "shared_unit"))
+    return Decision("shared_unit", low.first, high.after, drafts)
+
+
+def _shares(low: Quantity, high: Quantity, word: str) -> bool:
+    if word == "and":
+        return high.unit == "percent" or (high.money and high.numeral.scale != ONE)
+    return word in ("moved", "from", "to") or (word == "hyphen" and low.value == high.numeral.value)
 
 
 def ratio(tokens: Tokens, first: Quantity) -> Decision | None:

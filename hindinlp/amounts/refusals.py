@@ -22,6 +22,7 @@ _POSTPOSITIONS = frozenset(
     map(fold, ("में", "का", "की", "के", "को", "से", "पर", "ने", "तक", "और", "है", "हैं", "था", "थी", "व", "भी", "ही"))
 )
 _LABEL_WORDS = 3
+_QUOTES = {"'": "'", '"': '"', "’": "‘'", "”": "“"}
 
 
 @cache
@@ -126,6 +127,27 @@ def _glued_after(tokens: Tokens, quantity: Quantity, after: Token) -> bool:
         return after.key not in _POSTPOSITIONS and unit_at(tokens, quantity.after) is None
     following = tokens.at(quantity.after + 1)
     return after.key == "-" and not following.gap and len(following.text) <= 2 and following.text.isupper()
+
+
+def named(tokens: Tokens, quantity: Quantity) -> Decision | None:
+    """Refuse whole names with a number in them (24/7, One97), models (12 Pro), and what quotes close ('वायु 3.0')."""
+    for start in (quantity.first, quantity.first - 1):
+        match = _labels("name").match(tokens, start) if start >= 0 else None
+        if match is not None and match[1] > quantity.first and tokens[quantity.first].gap != "\n":
+            return refused("named", quantity.first, max(match[1], quantity.after))
+    if not _bare(quantity):
+        return None
+    after = tokens.at(quantity.after)
+    if (_labels("model").match(tokens, quantity.after) and after.gap != "\n") or _closes_quote(tokens, quantity):
+        return refused("named", quantity.first, quantity.after)
+    return None
+
+
+def _closes_quote(tokens: Tokens, quantity: Quantity) -> bool:
+    quote = _QUOTES.get(tokens.at(quantity.after).key)
+    if quote is None or tokens.at(quantity.after).gap or tokens.at(quantity.first - 1).kind != "word":
+        return False
+    return any(tokens.at(at).key in quote for at in range(quantity.first - 4, quantity.first - 1))
 
 
 def labelled(tokens: Tokens, quantity: Quantity) -> Decision | None:

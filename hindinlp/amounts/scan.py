@@ -8,7 +8,7 @@ from decimal import localcontext
 from functools import cache
 
 from hindinlp.amounts import lexicon
-from hindinlp.amounts.approximation import approximation_after, approximation_before, past_bracket
+from hindinlp.amounts.approximation import approximation_after, approximation_before, compares, past_bracket
 from hindinlp.amounts.context import with_context
 from hindinlp.amounts.currencies import money_before
 from hindinlp.amounts.dates import date_productions
@@ -20,7 +20,7 @@ from hindinlp.amounts.quantities import SIGNS, read_quantity
 from hindinlp.amounts.ranges import merge_bounds
 from hindinlp.amounts.refusals import LINKS, link
 from hindinlp.amounts.tokens import Token, Tokens, tokenise
-from hindinlp.amounts.units import unit_at
+from hindinlp.amounts.units import trust_near, unit_at
 from hindinlp.amounts.vague import vague_amount
 from hindinlp.document import Amount, DateSpan
 
@@ -142,7 +142,7 @@ def _after(tokens: Tokens, draft: Draft) -> tuple[str, int] | None:
         found = approximation_after(tokens, draft.noun_after, limit=limit)
     if found is None and (beyond := past_bracket(tokens, draft.after)) != draft.after:
         found = approximation_after(tokens, beyond, limit=limit)
-    return found
+    return None if found is not None and compares(tokens, draft.first, found[1]) else found
 
 
 def _named(tokens: Tokens, draft: Draft, at: int) -> Draft:
@@ -151,7 +151,9 @@ def _named(tokens: Tokens, draft: Draft, at: int) -> Draft:
         return draft
     for beyond in (at, at + 1):
         unit = unit_at(tokens, beyond)
-        if unit is not None and unit.role in ("people", "shares"):
+        if unit is not None and unit.role == "parts" and trust_near(tokens, draft.first):
+            unit = unit._replace(role="shares")
+        if unit is not None and unit.role in ("people", "shares") and draft.value and draft.value >= 1:
             return draft._replace(kind=unit.role, source=unit.role, plain=False, noun_after=unit.after)
         if unit is not None or tokens.at(beyond).kind != "word" or tokens.at(beyond).gap != " ":
             break

@@ -10,6 +10,9 @@ from hindinlp.amounts.tokens import Tokens
 from hindinlp.lexicons import read_table
 
 
+_NEAR = 30
+
+
 class Unit(NamedTuple):
     """A unit by its role in units.tsv, and the token after it."""
 
@@ -35,4 +38,10 @@ def unit_at(tokens: Tokens, at: int) -> Unit | None:
     if tokens.at(at).gap == "\n":
         return None
     found = _phrases().match(tokens, at)
-    return None if found is None else Unit(*found)
+    return None if found is None or found[0] == "trust" else Unit(*found)
+
+
+def trust_near(tokens: Tokens, at: int) -> bool:
+    """Tell whether the words around token `at` are about a trust or fund, whose units are shares."""
+    around = range(max(at - _NEAR, 0), min(at + _NEAR, len(tokens)))
+    return any((found := _phrases().match(tokens, n)) is not None and found[0] == "trust" for n in around)

@@ -168,11 +168,11 @@ def fiscal_phrase(reading: Reading, index: int) -> tuple[Period, int] | None:
     span = year_span(reading, after, short=True)
     if span is not None:
         return span
-    named = _short_year(reading, after) or _fiscal_number(reading, after)
+    named = _short_year(reading, after) or _bare_year(reading, after)
     return named and (fiscal_year(named[0]), named[1])
 
 
-def _fiscal_number(reading: Reading, index: int) -> tuple[int, int] | None:
+def _bare_year(reading: Reading, index: int) -> tuple[int, int] | None:
     token = reading.tokens.at(index)
     estimated = reading.tokens.at(index + 1)
     after = index + (2 if estimated.text == "E" and not estimated.gap else 1)
@@ -188,7 +188,8 @@ def calendar_phrase(reading: Reading, index: int) -> tuple[Period, int] | None:
     if word is None:
         return None
     span = year_span(reading, word[1])
-    named = plain_year(reading, word[1])
+    abbreviated = reading.tokens[word[1] - 1].key == "cy"
+    named = _bare_year(reading, word[1]) if abbreviated else plain_year(reading, word[1])
     return span or (named and (calendar_year(named[0]), named[1]))
 
 

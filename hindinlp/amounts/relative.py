@@ -9,6 +9,7 @@ from hindinlp.amounts.dateparts import (
     WEEKDAYS,
     Point,
     Reading,
+    fiscal_phrase,
     month_name,
     plain_year,
     point,
@@ -32,6 +33,9 @@ def relative_year(reading: Reading, index: int) -> Found | None:
     which = words("relative").match(reading.tokens, index)
     if which is None:
         return None
+    named = fiscal_phrase(reading, which[1])
+    if named is not None:  # बीते वित्त वर्ष 2023-24
+        return named
     fiscal = words("fiscal").match(reading.tokens, which[1])
     year = words("year").match(reading.tokens, which[1])
     if fiscal is not None:

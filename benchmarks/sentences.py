@@ -3,9 +3,10 @@
     pip install -e ".[indic,spacy]" -r benchmarks/requirements-sentences.txt
     python benchmarks/sentences.py [--quick]
 
-The traits are the cases of tests/cases/sentences.jsonl: a case is right when the sentences are exactly those wanted.
-The speed is measured on corpora/samples, article by article, splitting as a user would call it: the peers cut the
-whole text, hindinlp tells the layout first. A peer that knows a language is told which one the text is in.
+The traits are the cases of tests/cases/sentences.jsonl: a case is right when the sentences are exactly
+those wanted. The speed is measured on corpora/samples, article by article, splitting as a user would call
+it: the peers cut the whole text, hindinlp tells the layout first. A peer that knows a language is told
+which one the text is in.
 """
 
 from __future__ import annotations
@@ -115,7 +116,8 @@ def trait_table(rights: dict[str, Counter[str]], cases: list[dict[str, object]])
     table = Table("trait", "cases", *rights, title="Cases right")
     for trait, count in counts.items():
         table.add_row(trait, str(count), *(str(right[trait]) for right in rights.values()))
-    table.add_row("all", str(counts.total()), *(str(right.total()) for right in rights.values()), style="bold")
+    totals = (str(right.total()) for right in rights.values())
+    table.add_row("all", str(counts.total()), *totals, style="bold")
     return table
 
 

@@ -22,9 +22,11 @@ class SplitterName(str, Enum):
 
 
 def evaluate_sentences(
-    gold: Annotated[list[Path], typer.Argument(help='JSONL files: {"text", "sentences": [[start, end], ...]}')],
+    gold: Annotated[
+        list[Path], typer.Argument(help="JSONL files with text and sentences, their [start, end]")
+    ],
     splitter: Annotated[SplitterName, typer.Option(help="what cuts the paragraphs")] = SplitterName.rules,
-    model: Annotated[Path | None, typer.Option(help="folder of Stanza models, or of a spaCy pipeline")] = None,
+    model: Annotated[Path | None, typer.Option(help="folder of Stanza models or a spaCy pipeline")] = None,
     errors: Annotated[int, typer.Option(help="print up to this many mistakes a file")] = 0,
 ) -> None:
     """Print exact span precision, recall and F1 of the sentences of the running text for each gold file."""

@@ -56,7 +56,7 @@ class Mistake:
 
 
 def read_gold(path: Path) -> Iterator[GoldText]:
-    """Read lines of `{"id", "text", "sentences": [[start, end], ...]}`; raise `InputError` naming a bad line."""
+    """Read lines of `{"id", "text", "sentences": [[start, end], ...]}`; `InputError` names a bad line."""
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
         try:
             record = json.loads(line)

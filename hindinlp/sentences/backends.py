@@ -1,7 +1,7 @@
 """Other splitters behind the interface of the rules: indic-nlp-library, spaCy and Stanza.
 
-Each is imported when it is built, and none gives exact offsets of its own accord for all input: what they tell is
-where sentences begin, and the text itself is cut there, so nothing is lost or changed.
+Each is imported when it is built, and none gives exact offsets of its own accord for all input: what they
+tell is where sentences begin, and the text itself is cut there, so nothing is lost or changed.
 """
 
 from __future__ import annotations

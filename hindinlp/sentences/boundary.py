@@ -13,7 +13,8 @@ _OPEN_SPACE = re.compile(r"\w|\s[^\s\"”']|$")
 _LATE_QUOTE = re.compile(r"\s[\"”'](?=\s|$)")
 _BREAK = re.compile("[\"'“‘(\\[।॥?!…|,;:—–-]")
 _NEXT = re.compile(r"\s*([\"'“‘(\[]*)([^\s]{0,40})")
-# What the marks of a run are taken for: the first kind of which it has a mark; `…` is also two stops and more.
+# What the marks of a run are taken for: the first kind of which it has a mark; `…` is also two stops and
+# more.
 MARK_KINDS = ("।", "|", "?", "…", ".")
 _KIND_OF = {"।": "।", "॥": "।", "|": "|", "?": "?", "!": "?", "…": "…", ".": "."}
 _WINDOW = 40
@@ -22,11 +23,11 @@ _DEVANAGARI = range(0x0900, 0x0980)
 
 
 class Boundary:
-    """A run of end marks in a paragraph: `start`, `end` of the marks, `close` after the closers, `kind` of marks.
+    """A run of end marks in a paragraph: `start`, `end`, `kind` of the marks, `close` after the closers.
 
-    `sentence_start` is where the sentence that it may end begins, `text` the whole paragraph. `before` is the word
-    before the marks with its inner stops (`प्रा`, `U.S`), `opener` the quotes and brackets that open what follows,
-    `next` the word that follows them, its first 40 characters.
+    `sentence_start` is where the sentence that it may end begins, `text` the whole paragraph. `before` is
+    the word before the marks with its inner stops (`प्रा`, `U.S`), `opener` the quotes and brackets that
+    open what follows, `next` the word that follows them, its first 40 characters.
     """
 
     __slots__ = (

@@ -1,8 +1,8 @@
 """The rules that say whether a sentence ends at a run of end marks; the first that answers decides.
 
-A rule answers JOIN, SPLIT or None, "not my case". What a linguist would edit is in `lexicons/`: `abbreviations.tsv`,
-`letter_names.tsv`, `final_words.tsv`, `postpositions.tsv`, `saying_verbs.tsv`, `sentence_starters.tsv` and
-`layout_words.tsv`.
+A rule answers JOIN, SPLIT or None, "not my case". What a linguist would edit is in `lexicons/`:
+`abbreviations.tsv`, `letter_names.tsv`, `final_words.tsv`, `postpositions.tsv`, `saying_verbs.tsv`,
+`sentence_starters.tsv` and `layout_words.tsv`.
 """
 
 from __future__ import annotations
@@ -136,7 +136,7 @@ def ellipsis(boundary: Boundary) -> bool | None:
 
 
 def glued_stop(boundary: Boundary) -> bool | None:
-    """Read a stop with no space after it as part of a number, address or abbreviation; as an end in `है.इस`."""
+    """Read a stop with no space after it as part of a number, address or name; as an end in `है.इस`."""
     if not boundary.is_glued:
         return None
     before, following = boundary.before, boundary.next
@@ -166,7 +166,7 @@ def number_stop(boundary: Boundary) -> bool | None:
 
 
 def initials(boundary: Boundary) -> bool | None:
-    """Go on after initials and lettered abbreviations, unless a sure beginning follows: J. K. Tyre, एम.एल.ए., U.S."""
+    """Go on after initials and the like, unless a sure beginning follows: J. K. Tyre, एम.एल.ए., U.S."""
     last = boundary.before.rsplit(".", 1)[-1]
     dotted = "." in boundary.before
     if is_devanagari(last):

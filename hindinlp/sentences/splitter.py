@@ -85,7 +85,7 @@ def split_sentences(text: str, *, splitter: Splitter = RULE_SPLITTER) -> list[Se
 
 
 def sentence_stage(splitter: Splitter = RULE_SPLITTER) -> FunctionStage:
-    """Build the stage that attaches the sentences of the running text, and tells the language of the document."""
+    """Build the stage that attaches the sentences of the running text and sets the document's language."""
 
     def annotate(document: Document) -> None:
         document.attach(sentences=_sentences(document.text, document.blocks, splitter))

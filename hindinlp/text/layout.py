@@ -1,7 +1,7 @@
 """Tell the layout of an article: which lines are its headline, headings, dates, credits and page furniture.
 
-What is left, the paragraphs, is running text, and only that is cut into sentences. The page is cut into lines (the
-lines of hard-wrapped text are put together again), and each line goes through the rules of
+What is left, the paragraphs, is running text, and only that is cut into sentences. The page is cut into
+lines (the lines of hard-wrapped text are put together again), and each line goes through the rules of
 `hindinlp.text.layout_rules`: the first decision wins.
 """
 
@@ -26,7 +26,8 @@ Span = tuple[int, int]
 def find_blocks(text: str) -> list[Block]:
     """Cut a text into its blocks, in order; every character but white space stands in exactly one.
 
-    A text of one line, or of lines that all look like headings, is running text: there is nothing to tell it from.
+    A text of one line, or of lines that all look like headings, is running text: there is nothing to tell
+    it from.
 
     >>> page = "LOADING...\\nमेटा ने खरीदा स्केल\\n13 जून 2025\\n\\nमेटा ने स्केल में निवेश किया है।"
     >>> [(block.kind, block.text) for block in find_blocks(page)][:2]
@@ -41,7 +42,7 @@ def explain_blocks(text: str) -> list[tuple[Block, str]]:
     """Give each block with the name of the rule that decided its kind.
 
     >>> [(block.kind, rule) for block, rule in explain_blocks("विज्ञापन\\nमेटा ने निवेश किया है।")]
-    [('boilerplate', 'furniture'), ('paragraph', 'prose')]
+    [('boilerplate', 'furniture'), ('paragraph', 'plain_prose')]
     """
     return [(Block(start, end, text[start:end], kind), rule) for (start, end), kind, rule in _decisions(text)]
 
@@ -89,7 +90,7 @@ def _unwrapped(text: str, lines: list[Span]) -> Iterator[Span]:
 
 
 def _end_of_wrapped(text: str, lines: list[Span], first: int) -> int:
-    """Find the last line of the wrapped paragraph that begins at `first`; `first` itself for a line not wrapped.
+    """Find the last line of the wrapped paragraph that begins at `first`, itself for a line not wrapped.
 
     In wrapped text no line is wider than the page, and the first word of each did not fit on the line above.
     """
@@ -104,7 +105,7 @@ def _end_of_wrapped(text: str, lines: list[Span], first: int) -> int:
 
 
 def _is_running_on(text: str, lines: list[Span]) -> bool:
-    """Tell whether most lines break off within a sentence, by a small letter after the break or by their number."""
+    """Tell whether most lines break off within a sentence: a small letter follows, or they are many."""
     breaks = [
         text[following[0]]
         for line, following in pairwise(lines)

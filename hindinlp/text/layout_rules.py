@@ -1,8 +1,8 @@
 """The rules that tell what a line of a page is, each a small function; the first that answers decides.
 
-A rule gets the page and the number of a line and gives a kind of `hindinlp.document.BLOCK_KINDS` or None. What a
-linguist would edit is in `lexicons/`: `layout_cues.tsv` (what page furniture says) and `layout_words.tsv` (the
-words that dates, datelines and agency credits are made of).
+A rule gets the page and the number of a line and gives a kind of `hindinlp.document.BLOCK_KINDS` or None.
+What a linguist would edit is in `lexicons/`: `layout_cues.tsv` (what page furniture says) and
+`layout_words.tsv` (the words that dates, datelines and agency credits are made of).
 """
 
 from __future__ import annotations
@@ -176,7 +176,7 @@ def dateline(page: Page, number: int) -> str | None:
 
 
 def sign_off(page: Page, number: int) -> str | None:
-    """Take an agency's name above the prose, and what it signs its copy with: `–IANS`, `na/`, `भाषा अजय रमण`."""
+    """Take an agency's name above the prose, and how it signs its copy: `–IANS`, `na/`, `भाषा अजय रमण`."""
     line = page.lines[number]
     if line.is_prose or len(line.words) > 5:
         return None
@@ -236,7 +236,7 @@ def lead_in(page: Page, number: int) -> str | None:
 
 
 def question(page: Page, number: int) -> str | None:
-    """Take a question or exclamation in the prose, but not one that stands over a paragraph like a heading."""
+    """Take a question or exclamation in the prose, but not one over a paragraph, like a heading."""
     line = page.lines[number]
     if number < page.first_prose or len(line.words) < 4 or not line.ends_weakly:
         return None

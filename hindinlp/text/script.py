@@ -8,12 +8,13 @@ from hindinlp.lexicons import read_table
 
 _DEVANAGARI_WORD = re.compile("[\u0900-\u0963\u0966-\u097f][\u0900-\u0963\u0966-\u097f\u200c\u200d]*")
 _LATIN_WORD = re.compile("[A-Za-z\u00c0-\u024f]+")
-# A Hindi sentence full of company names in Latin letters is still Hindi; one Hindi word in English is still English.
-_HINDI_SHARE = 0.5
+# A Hindi sentence full of company names in Latin letters is still Hindi; one Hindi word in English is
+# still English.
+_HINDI_SHARE = 0.4
 _ENGLISH_SHARE = 0.15
-# Two function words, and one word in five: "Kaun Banega Crorepati" in an English sentence stays English.
+# Two function words, and one word in four: "Kaun Banega Crorepati" in an English sentence stays English.
 _ROMAN_HITS = 2
-_ROMAN_SHARE = 0.2
+_ROMAN_SHARE = 0.25
 
 
 def script(text: str) -> str:
@@ -29,7 +30,7 @@ def script(text: str) -> str:
 
 
 def language(text: str) -> str:
-    """Tell the language of a span: hi, en, mixed, hi-Latn (Hindi in Latin letters) or und (no word of either script).
+    """Tell the language of a span: hi, en, mixed, hi-Latn (Hindi in Latin letters) or und (no word of both).
 
     Latin letters count as English unless enough function words of Hindi stand among them.
 
@@ -39,7 +40,7 @@ def language(text: str) -> str:
     'hi-Latn'
     >>> language("Meta has invested in Scale AI.")
     'en'
-    >>> language("The deal, कंपनी ने कहा, is done.")
+    >>> language("The deal, कंपनी ने कहा, is done and paid.")
     'mixed'
     """
     hindi = len(_DEVANAGARI_WORD.findall(text))
@@ -57,8 +58,8 @@ def language(text: str) -> str:
 def common_language(spans: Iterable[tuple[str, int]]) -> str:
     """Tell the language of a whole from the (language, weight) of its parts; mixed when none has four fifths.
 
-    >>> common_language([("hi", 90), ("en", 10)]), common_language([("hi", 60), ("en", 40)]), common_language([])
-    ('hi', 'mixed', 'und')
+    >>> [common_language(parts) for parts in ([("hi", 90), ("en", 10)], [("hi", 60), ("en", 40)], [])]
+    ['hi', 'mixed', 'und']
     """
     weights: dict[str, int] = {}
     for name, weight in spans:

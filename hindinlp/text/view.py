@@ -1,8 +1,8 @@
 """A normalised view of a text, for matching, with an offset map both ways; the text itself is never changed.
 
-The view is in NFC (so a nukta letter is letter + nukta whatever it was typed as, save for the letters ऩ ऱ ऴ that
-Unicode composes), without zero-width characters, with ASCII digits, quotes, dashes and spaces, and with a danda
-where a bar was typed for one.
+The view is in NFC (so a nukta letter is letter + nukta whatever it was typed as, save for the letters ऩ ऱ
+ऴ that Unicode composes), without zero-width characters, with ASCII digits, quotes, dashes and spaces, and
+with a danda where a bar was typed for one.
 """
 
 from __future__ import annotations
@@ -28,7 +28,8 @@ _ONE_TO_ONE = str.maketrans(
 )
 _JOINERS = "\u200c\u200d"
 _INVISIBLE = "\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
-# Bars and other strokes typed for a danda; only straight after a Devanagari letter or sign, never as a separator.
+# Bars and other strokes typed for a danda; only straight after a Devanagari letter or sign, never as a
+# separator.
 _BAR = re.compile("(?<=[\u0900-\u0963])[|¦ǀ∣│｜]{1,2}")
 # Characters that NFC leaves alone whatever stands beside them, or moves only in company of others.
 _PLAIN = (
@@ -37,8 +38,8 @@ _PLAIN = (
 )
 _SUSPECT = f"[^{_PLAIN}{_INVISIBLE}]"
 _CHANGEABLE = re.compile(f"[{''.join(map(chr, _ONE_TO_ONE))}{_INVISIBLE}|¦ǀ∣│｜]|{_SUSPECT}")
-# What NFC and the dropping of joiners must see at once: a letter, its viramas, then suspects. The bounds keep long
-# runs of combining marks, which are quadratic to put in order, linear.
+# What NFC and the dropping of joiners must see at once: a letter, its viramas, then suspects. The bounds
+# keep long runs of combining marks, which are quadratic to put in order, linear.
 _CLUSTER = re.compile(f"[{_INVISIBLE}]+|[^\\W\\d_]?\u094d{{0,8}}{_SUSPECT}{{1,32}}\u094d{{0,8}}")
 _DROPPED = re.compile(f"[{_INVISIBLE}{_JOINERS}]+")
 
@@ -72,7 +73,8 @@ class View:
 def normalise(text: str, *, normaliser: Callable[[str], str] | None = None) -> View:
     """Make the normalised view of a text, in linear time.
 
-    `normaliser` replaces the built-in rules by a function that is applied word by word, such as `indic_normaliser()`.
+    `normaliser` replaces the built-in rules by a function that is applied word by word, such as
+    `indic_normaliser()`.
 
     >>> normalise("क़र्ज़ – ‘३० दिन’").text
     "क़र्ज़ - '30 दिन'"
@@ -126,7 +128,7 @@ def _view(original: str, text: str, edits: Iterable[Edit]) -> View:
 
 
 def _carry(start: int, end: int, spans: tuple[Span, ...], images: tuple[Span, ...]) -> Span:
-    """Carry a span from one side to the other: out of changed places to their edges, off dropped characters."""
+    """Carry a span across: out of changed places to their edges, off dropped characters."""
     before = bisect_right(spans, start, key=_first) - 1
     if before < 0:
         opened = start

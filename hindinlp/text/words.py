@@ -6,8 +6,8 @@ Python's `\\w` leaves out combining marks, and with them every matra: it cuts `à
 import re
 from collections.abc import Iterator
 
-# Letters and digits of any script, then what may continue a word: combining marks of Latin and Devanagari and the
-# (zero-width) joiners. The danda U+0964/65 and the abbreviation sign U+0970 are punctuation.
+# Letters and digits of any script, then what may continue a word: combining marks of Latin and Devanagari
+# and the (zero-width) joiners. The danda U+0964/65 and the abbreviation sign U+0970 are punctuation.
 MARKS = "\u0300-\u036f\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963\u200c\u200d"
 WORD = re.compile(rf"(?:[^\W_]|[{MARKS}])+")
 TOKEN = re.compile(rf"(?:[^\W_]|[{MARKS}])+|\S")

@@ -33,8 +33,8 @@ def models_folder() -> Path:
 def read_card(folder: Path, kind: str) -> dict[str, Any]:
     """Read the `model.json` of a folder and check every file it names.
 
-    Raise `ModelError` when folder or file is missing, the card is not one of `kind` and of this protocol, or a
-    file differs from the one the card was written for.
+    Raise `ModelError` when folder or file is missing, the card is not one of `kind` and of this protocol, or
+    a file differs from the one the card was written for.
     """
     path = folder / CARD
     try:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from hindinlp.document import Position
 from hindinlp.encoding.windows import Window, windows
 from hindinlp.encoding.words import BEGIN, END, Word, WordTokenizer, read_words
-from hindinlp.errors import MissingExtraError, ModelError
+from hindinlp.errors import ModelError
 from hindinlp.model_folders import models_folder, read_card
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The words of a text as the encoder reads them: the units (spans of words) and the subwords of each word."""
+    """The words of a text, its units as spans of words, and the subword ids of each word."""
 
     words: list[Word]
     units: list[tuple[int, int]]
@@ -58,8 +58,8 @@ class Encoder:
     def stream(self, reading: Reading, *, depth: int = 2) -> Iterator[tuple[int, Array]]:
         """Yield the vectors of the words, window after window, as (first word, [words, hidden]).
 
-        A window runs alone: it fills the processor, wastes nothing on padding, and what is found in a text does
-        not hang on its neighbours in a batch.
+        A window runs alone: it fills the processor, wastes nothing on padding, and what is found in a text
+        does not hang on its neighbours in a batch.
         """
         for window in windows([len(each) for each in reading.ids], reading.units):
             yield window.keep_start, self._run(reading.ids, window, depth)
@@ -68,7 +68,7 @@ class Encoder:
         """Give the vectors of all words, [words, hidden]."""
         import numpy as np
 
-        result = np.zeros((len(reading.words), self.hidden), np.float32)
+        result: Array = np.zeros((len(reading.words), self.hidden), np.float32)
         for start, part in self.stream(reading, depth=depth):
             result[start : start + len(part)] = part
         return result
@@ -82,7 +82,7 @@ class Encoder:
                 firsts.append(len(row))
             row.extend(ids[number])
         row.append(END)
-        mask = np.ones((1, len(row)), np.int32)
+        mask: Array = np.ones((1, len(row)), np.int32)
         states = self.parts[0].run(None, {"ids": np.array([row]), "mask": mask})[0]
         for part in self.parts[1:depth]:
             states = part.run(None, {"below": states, "mask": mask})[0]
@@ -92,10 +92,8 @@ class Encoder:
 
 def session(path: Path, *, threads: int = 1) -> Any:
     """Open an ONNX file for the CPU."""
-    try:
-        import onnxruntime
-    except ImportError as error:
-        raise MissingExtraError("onnxruntime", "ner") from error
+    import onnxruntime
+
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1

@@ -1,4 +1,4 @@
-"""Cut the words of a text into windows the encoder can read: whole sentences where they fit, overlapping parts else."""
+"""Cut words into windows the encoder can read: whole sentences, or overlapping parts of long ones."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def _parts(sizes: Sequence[int], start: int, end: int) -> Iterator[Window]:
 
 
 def _reach(sizes: Sequence[int], start: int, end: int, room: int) -> int:
-    """Give where the words from `start` that fit into `room` end; at least one word when there is room at all."""
+    """Give where the words from `start` that fit into `room` end."""
     stop = start
     while stop < end and sizes[stop] <= room:
         room -= sizes[stop]

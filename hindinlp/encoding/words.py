@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hindinlp.document import Position
-from hindinlp.errors import MissingExtraError, ModelError
+from hindinlp.errors import ModelError
 from hindinlp.text.words import tokens
 
 LONGEST_WORD = 64  # characters of a word that are read; only junk is longer
@@ -49,10 +49,8 @@ class WordTokenizer:
     """
 
     def __init__(self, path: Path) -> None:
-        try:
-            from tokenizers import Tokenizer, pre_tokenizers
-        except ImportError as error:
-            raise MissingExtraError("tokenizers", "ner") from error
+        from tokenizers import Tokenizer, pre_tokenizers
+
         try:
             self.tokenizer = Tokenizer.from_file(str(path))
         except Exception as error:  # the package raises bare Exception for every defect of the file

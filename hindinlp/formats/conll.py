@@ -21,7 +21,7 @@ Row = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class ConllSentence:
-    """A sentence as running text, with the spans of its tokens and its entities; labels are the file's own."""
+    """A sentence as running text, the spans of its tokens, and its entities with the file's own labels."""
 
     text: str
     tokens: tuple[Position, ...]
@@ -29,7 +29,7 @@ class ConllSentence:
 
 
 def read_conll(path: Path) -> Iterator[ConllSentence]:
-    """Read the sentences of a file; the first column is the token, the last its label (IOB1, IOB2 or plain O).
+    """Read the sentences of a file: the first column is the token, the last its label (IOB1 or IOB2).
 
     Raise `InputError` with the line number for a label that is none of O, B-X, I-X.
     """

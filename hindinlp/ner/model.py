@@ -12,20 +12,22 @@ from hindinlp.errors import ModelError
 from hindinlp.model_folders import models_folder, read_card
 from hindinlp.ner.decoding import best_tags, span_score, tag_spans
 from hindinlp.ner.labels import TAGS
+from hindinlp.ner.memory import Mention, hints
+from hindinlp.ner.tidy import tidy
 
 if TYPE_CHECKING:
     import numpy as np
 
     Array = np.ndarray[Any, Any]
 
-SPEEDS = ("default", "fast")
+GUIDE = 0  # index of the project's own convention
 
 
 class ModelTagger:
     """Find entities with a model folder.
 
-    `speed` is `default` or `fast`, which reads the encoder's lower layers only. `convention` chooses the guide
-    whose entities are wanted: `guide`, the project's own, or that of a set the model was trained on.
+    `speed` is `default` or `fast`, which reads the encoder's lower layers only. `convention` chooses the
+    guide whose entities are wanted: `guide`, the project's own, or that of a set the model was trained on.
     """
 
     def __init__(
@@ -50,23 +52,50 @@ class ModelTagger:
     def _tag(self, text: str, spans: Sequence[Position]) -> Iterator[Entity]:
         reading = self.encoder.read(text, spans)
         scores = self._scores(reading)
+        mentions = list(self._mentions(reading, scores))
+        if self.convention == GUIDE:
+            _remember(reading, scores, mentions)
+            mentions = list(self._mentions(reading, scores))
+        for mention in mentions:
+            yield from self._entities(text, reading, mention)
+
+    def _mentions(self, reading: Reading, scores: Array) -> Iterator[Mention]:
         for first, last in reading.units:
             part = scores[first:last]
             for start, end, label in tag_spans(best_tags(part)):
-                begin, stop = reading.words[first + start].start, reading.words[first + end - 1].end
-                score = span_score(part, start, end, label)
-                yield Entity(begin, stop, text[begin:stop], label, round(score, 4), self.name)
+                yield Mention(first + start, first + end, label, span_score(part, start, end, label))
+
+    def _entities(self, text: str, reading: Reading, mention: Mention) -> Iterator[Entity]:
+        words = reading.words[mention.start : mention.end]
+        kept = (
+            tidy([word.text for word in words], mention.label)
+            if self.convention == GUIDE
+            else [(0, len(words))]
+        )
+        for start, end in kept:
+            low, high = words[start].start, words[end - 1].end
+            yield Entity(low, high, text[low:high], mention.label, round(mention.score, 4), self.name)
 
     def _scores(self, reading: Reading) -> Array:
         """Give the log-probabilities of the tags, [words, tags]."""
         import numpy as np
 
-        scores = np.zeros((len(reading.words), len(TAGS)), np.float32)
+        scores: Array = np.zeros((len(reading.words), len(TAGS)), np.float32)
         for start, vectors in self.encoder.stream(reading, depth=self.depth):
             scores[start : start + len(vectors)] = self.head.run(None, {"words": vectors})[0][
                 :, self.convention
             ]
         return scores
+
+
+def _remember(reading: Reading, scores: Array, mentions: Sequence[Mention]) -> None:
+    """Raise the scores of words that are a name elsewhere in the text."""
+    import numpy as np
+
+    for hint in hints([word.text for word in reading.words], mentions):
+        scores[hint.start, TAGS.index(f"B-{hint.label}")] += hint.weight
+        scores[hint.start + 1 : hint.end, TAGS.index(f"I-{hint.label}")] += hint.weight
+    scores -= np.logaddexp.reduce(scores, axis=1, keepdims=True)
 
 
 def _head(folder: Path, card: dict[str, Any], speed: str, threads: int) -> tuple[Any, int]:

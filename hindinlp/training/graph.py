@@ -1,8 +1,8 @@
 """Write the encoder and its heads as ONNX in 8-bit weights, and read them back.
 
 The graph is spelt out here rather than exported, so that every tensor has a name that says which parameter of
-`transformers.BertModel` it is. Matrices are stored as int8 of 7 bits (processors without VNNI add pairs of products in
-16 bits, which 8-bit weights overflow) with one scale a column, embeddings with one scale a row.
+`transformers.BertModel` it is. Matrices are stored as int8 of 7 bits (processors without VNNI add pairs of
+products in 16 bits, which 8-bit weights overflow) with one scale a column, embeddings with one scale a row.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Swap names for others of their kind, in both scripts, so that a network learns names by what stands around them."""
+"""Swap names for others of their kind, in both scripts, so that a network learns what stands around them."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from pathlib import Path
 
 from hindinlp.encoding.words import Word, read_words
 from hindinlp.formats.articles import Article
-from hindinlp.lexicons import read_table
 from hindinlp.formats.conll import spans
+from hindinlp.lexicons import read_table
 from hindinlp.training.examples import Example
 
 LATIN, DEVANAGARI = "Latn", "Deva"
@@ -19,14 +19,32 @@ SWAPPED = ("PER", "ORG", "LOC", "PRODUCT")
 LONGEST_NAME = 6  # words
 # How often a name in a Hindi sentence is written in Latin letters.
 LATIN_IN_HINDI = {"ORG": 0.3, "PRODUCT": 0.4, "PER": 0.05, "LOC": 0.02}
-# Heads of names that are described rather than christened: they stay, for their words are what is to be learnt.
+# Heads of names that are described rather than christened: they stay, for their words are what is to be
+# learnt.
 DESCRIBED = frozenset(
-    "सरकार मंत्रालय कोर्ट न्यायालय आयोग विभाग पुलिस परिषद संघ पार्टी Ministry Government Court Commission Department "
-    "Police Council Party Congress University".split()
+    [
+        "सरकार",
+        "मंत्रालय",
+        "कोर्ट",
+        "न्यायालय",
+        "आयोग",
+        "विभाग",
+        "पुलिस",
+        "परिषद",
+        "संघ",
+        "पार्टी",
+        "Ministry",
+        "Government",
+        "Court",
+        "Commission",
+        "Department",
+        "Police",
+        "Council",
+        "Party",
+        "Congress",
+        "University",
+    ]
 )
-LETTERS = dict(zip("ABCDEFGHIJKLMNOPQRSTUVWXYZ", (
-    "ए बी सी डी ई एफ जी एच आई जे के एल एम एन ओ पी क्यू आर एस टी यू वी डब्ल्यू एक्स वाई जेड"
-).split(), strict=True))  # fmt: skip
 
 
 def script_of(text: str) -> str:
@@ -127,7 +145,11 @@ class NameBank:
         if script == LATIN:
             return "".join(letters)
         mark = "." if self.chance.random() < 0.12 else ""
-        return "".join(LETTERS[letter] + mark for letter in letters)
+        return "".join(self._letter(letter) + mark for letter in letters)
+
+    def _letter(self, letter: str) -> str:
+        names = [name for name, each in read_table("letter_names", columns=2) if each.upper() == letter]
+        return self.chance.choice(names)
 
     def _person(self, script: str) -> str:
         if not self.given:
@@ -138,7 +160,7 @@ class NameBank:
         roll = self.chance.random()
         if roll < 0.12:
             letter = self.chance.choice("ABDGKMNPRSTV")
-            first = (letter if script == LATIN else LETTERS[letter]) + "."
+            first = (letter if script == LATIN else self._letter(letter)) + "."
         elif roll < 0.25:
             first += " " + self.chance.choice(self.given)[script == DEVANAGARI]
         return f"{first} {last}"

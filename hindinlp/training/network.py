@@ -1,4 +1,4 @@
-"""The network that is trained: an encoder, and on two of its depths a linear head for each annotation convention."""
+"""The network that is trained: an encoder, and at two depths a linear head for each convention."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ FREE = (True,) * len(TAGS)
 
 @dataclass
 class Batch:
-    """Padded subwords, where each word begins, and which tags the word may have for its own head and the guide's."""
+    """Padded subwords, where each word begins, and the tags its own head and the guide's may give it."""
 
     ids: Tensor  # [examples, subwords]
     mask: Tensor
@@ -30,7 +30,7 @@ class Batch:
     guide: Tensor
 
 
-class NerNetwork(nn.Module):
+class NerNetwork(nn.Module):  # type: ignore[misc]
     """BERT encoder with linear heads of all conventions after the layers `exits`."""
 
     def __init__(self, encoder: nn.Module, exits: Sequence[int], conventions: int = len(CONVENTIONS)) -> None:
@@ -71,7 +71,7 @@ def load_encoder(folder: Path, layers: int) -> Any:
 
 
 def loss_of(logits: Sequence[Tensor], batch: Batch, *, guide_weight: float, exit_weight: float) -> Tensor:
-    """Sum the losses of all exits: each word at the head of its own convention and, lighter, at the guide's."""
+    """Sum the losses of all exits, at the head of each word's own convention and, lighter, at the guide's."""
     total = torch.zeros(())
     for depth, scores in enumerate(logits):
         weight = 1.0 if depth == len(logits) - 1 else exit_weight
@@ -100,8 +100,8 @@ def allowed_own(label: str) -> tuple[bool, ...]:
 def allowed_guide(label: str, convention: str) -> tuple[bool, ...]:
     """Tell which tags a word may have at the guide's head, given its label in another convention.
 
-    Persons, organisations and places carry over; a word that is none of them may still be what the set does not
-    mark, so it is only kept from being one of the three.
+    Persons, organisations and places carry over; a word that is none of them may still be what the set does
+    not mark, so it is only kept from being one of the three.
     """
     if convention == GUIDE:
         return FREE  # the guide's own examples train this head as their own

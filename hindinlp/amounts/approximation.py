@@ -4,29 +4,14 @@ from __future__ import annotations
 
 from functools import cache
 
+from hindinlp.amounts.lexicon import stems, words
 from hindinlp.amounts.movements import moved_verb
 from hindinlp.amounts.phrases import Phrases
-from hindinlp.amounts.tokens import Tokens, fold
+from hindinlp.amounts.tokens import Tokens
 from hindinlp.lexicons import read_table
 
 LONGEST_PHRASE = 6
 LONGEST_BRACKET = 14
-_SKIPPED = frozenset(map(fold, ("the", "a", "an", "कुल", "रोजाना", "हर", "total", "another", "additional")))
-_GENITIVES = frozenset(map(fold, ("के", "की")))
-_MORE = frozenset(map(fold, ("ज्यादा", "अधिक", "कम", "नीचे", "ऊपर")))
-_COPULAS = frozenset((*map(fold, ("है", "हैं", "था", "थी", "थे", "रहा", "रही", "रहे")), "।", "."))
-_UPTO = fold("तक")
-_LESS = frozenset(map(fold, ("कम", "नीचे", "ऊपर")))
-# After these "तक" tells where a movement ended, not a limit: 500 तक पहुंचा; and "से कम" where it began: 5% से कम होकर.
-_REACHED = tuple(
-    map(fold, ("पहुंच", "पहुँच", "गया", "गई", "गए", "गयी", "लुढ़क", "उछ", "गिर", "बढ़", "चढ़", "फिसल", "टूट", "घट"))
-)
-_MOVED = frozenset(
-    map(
-        fold,
-        ("होकर", "होके", "करके", "कर", "किया", "करना", "करने", "आकर", "आया", "आई", "गिरा", "फिसला", "फिसलकर"),
-    )
-)
 
 
 @cache
@@ -41,7 +26,7 @@ def approximation_before(tokens: Tokens, first: int) -> tuple[str, int] | None:
     """Give what the words that end right before token `first` say, and their own first token."""
     if tokens.at(first).gap == "\n":
         return None
-    end = first - (tokens.at(first - 1).key in _SKIPPED)
+    end = first - (tokens.at(first - 1).key in words("skipped"))
     found = None
     for start in range(end - 1, max(end - LONGEST_PHRASE, 0) - 1, -1):
         match = _phrases("before").match(tokens, start)
@@ -67,9 +52,9 @@ def approximation_after(tokens: Tokens, after: int, *, limit: bool = True) -> tu
     if tokens[after].key == "+" and tokens.at(after + 1).kind == "digits" and not tokens.at(after + 1).gap:
         return None
     last, following = tokens[match[1] - 1].key, tokens.at(match[1]).key
-    if last == _UPTO and (not limit or following.startswith(_REACHED)):
+    if last in words("upto") and (not limit or following.startswith(stems("reached_stem"))):
         return None
-    if last in _LESS and following in _MOVED:
+    if last in words("less") and following in words("moved"):
         return None
     return match
 
@@ -77,7 +62,11 @@ def approximation_after(tokens: Tokens, after: int, *, limit: bool = True) -> tu
 def compares(tokens: Tokens, first: int, after: int) -> bool:
     """Tell whether "से ज्यादा है" compares with an earlier value (पिछले साल के 234 करोड़ से ज्यादा है)."""
     before, following = tokens.at(first - 1).key, tokens.at(after)
-    return before in _GENITIVES and tokens.at(after - 1).key in _MORE and following.key in _COPULAS
+    return (
+        before in words("genitive_plural")
+        and tokens.at(after - 1).key in words("comparative")
+        and following.key in words("copula")
+    )
 
 
 def past_bracket(tokens: Tokens, at: int) -> int:

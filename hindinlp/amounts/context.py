@@ -1,7 +1,7 @@
 """Give plain numbers the currency that their sentence makes plain: 136 करोड़ का जुर्माना, a share at 934.75.
 
-The text must show that a sum is meant: what it is of, what is done with it, or another sum in the sentence that it
-stands beside. Scales of India then mean rupees; other scales take the currency of the other sum.
+The text must show that a sum is meant: what it is of, what is done with it, or another sum in the sentence
+that it stands beside. Scales of India then mean rupees; other scales take the currency of the other sum.
 """
 
 from __future__ import annotations
@@ -10,17 +10,14 @@ from collections.abc import Callable
 from functools import cache
 
 from hindinlp.amounts.drafts import Draft
-from hindinlp.amounts.lexicon import SCALES
+from hindinlp.amounts.lexicon import SCALES, words
 from hindinlp.amounts.phrases import Phrases
 from hindinlp.amounts.tokens import Tokens, fold
 from hindinlp.amounts.units import unit_at
 from hindinlp.lexicons import read_table
 
 RUPEE = "INR"
-INDIAN = frozenset(SCALES[fold(word)] for word in ("लाख", "करोड़", "अरब", "खरब"))
-_STOPS = frozenset("।॥?!|")
-_GENITIVES = frozenset(map(fold, ("का", "की", "के", "वाला", "वाली", "वाले")))
-_ON, _IN, _FROM, _TO = map(fold, ("पर", "में", "से", "को"))
+INDIAN = frozenset(SCALES[word] for word in words("indian_scale"))
 _REACH = 5
 _SENTENCE = 40
 _NEAR = 12
@@ -52,9 +49,8 @@ def with_context(tokens: Tokens, drafts: list[Draft]) -> list[Draft]:
         ):
             rule, code = _decide(tokens, made, n)
             if code is not None:
-                made[n] = draft._replace(
-                    kind="money" if draft.kind == "number" else "range", currency=code, source=rule, plain=False
-                )  # fmt: skip
+                kind = "money" if draft.kind == "number" else draft.kind
+                made[n] = draft._replace(kind=kind, currency=code, source=rule, plain=False)
     return made
 
 
@@ -72,7 +68,7 @@ def sum_of_a_noun(tokens: Tokens, drafts: list[Draft], n: int) -> str | None:
     if not _indian(draft) or tokens.at(draft.noun_after).gap == "\n":
         return None
     at = draft.noun_after
-    if tokens.at(at).key not in _GENITIVES and not tokens.at(at).key.isascii():
+    if tokens.at(at).key not in words("genitive_like") and not tokens.at(at).key.isascii():
         return None
     for ahead in range(at, at + _REACH):
         if tokens.at(ahead).kind != "word" or tokens.at(ahead).gap == "\n":
@@ -108,7 +104,7 @@ def sum_beside_a_sum(tokens: Tokens, drafts: list[Draft], n: int) -> str | None:
 
 
 def share_price(tokens: Tokens, drafts: list[Draft], n: int) -> str | None:
-    """Read a share at 934.75: a price that moved or stands there, in a sentence on shares, not on an index."""
+    """Read a share at 934.75: a price that moved or stands there, in a sentence on shares, not an index."""
     draft = drafts[n]
     if draft.scale != 1 or draft.value is None or not draft.digits or not _quoted(tokens, draft):
         return None
@@ -137,7 +133,7 @@ def _no_noun(tokens: Tokens, at: int) -> bool:
 def _counts_before(tokens: Tokens, first: int) -> bool:
     """Tell whether the nearest words before are about people or shares (यूजर 5 करोड़ से ...)."""
     for at in range(first - 1, max(first - _NEAR, -1), -1):
-        if tokens[at].key in _STOPS:
+        if tokens[at].key in words("sentence_stop"):
             return False
         unit = unit_at(tokens, at)
         if unit is not None and unit.role in ("people", "shares"):
@@ -173,7 +169,7 @@ def _sentence_start(tokens: Tokens, first: int) -> int:
 
 def _ends_sentence(tokens: Tokens, at: int) -> bool:
     token, following = tokens[at], tokens.at(at + 1)
-    if token.key in _STOPS or following.gap == "\n":
+    if token.key in words("sentence_stop") or following.gap == "\n":
         return True
     return token.key == "." and following.gap == " " and len(tokens.at(at - 1).key) > 2
 
@@ -182,10 +178,10 @@ def _quoted(tokens: Tokens, draft: Draft) -> bool:
     """Tell whether a number stands where a price is quoted."""
     before, after, then = tokens.at(draft.first - 1), tokens.at(draft.after), tokens.at(draft.after + 1)
     decimals = draft.value is not None and draft.value % 1 != 0
-    if after.key == _ON and (decimals or then.key.startswith(_stems("quoted"))):
+    if after.key in words("on") and (decimals or then.key.startswith(_stems("quoted"))):
         return True
     if _ends_participle(tokens, draft.first) and _no_noun(tokens, draft.after):
-        return decimals or after.key == _ON
+        return decimals or after.key in words("on")
     if before.key in ("at", "to") and decimals and _no_noun(tokens, draft.after):
         start = max(draft.first - 8, 0)
         return any(tokens[at].key.startswith(_stems("quoted")) for at in range(start, draft.first))

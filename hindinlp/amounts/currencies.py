@@ -129,7 +129,7 @@ def _code_at(tokens: Tokens, at: int) -> Money | None:
 
 
 def money_before(tokens: Tokens, at: int) -> Money | None:
-    """Give the currency at token `at` that may stand before its number: a sign, a code, an abbreviation, a noun."""
+    """Give the currency at token `at` that may stand before its number: a sign, a code, a noun."""
     money = money_at(tokens, at)
     if money is None or money.factor != 1 or tokens[at].text in _wordlike():
         return None

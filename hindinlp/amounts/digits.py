@@ -53,17 +53,15 @@ def _after_point(tokens: Tokens, at: int) -> Piece | None:
     token = tokens.at(at + 1)
     if tokens.at(at).key != "." or token.kind != "digits" or token.gap or len(token.key) > MOST_DIGITS:
         return None
-    if (
-        tokens.at(at).gap == ""
-        and tokens.at(at - 1).kind in ("word", "digits")
-        or not _PLAIN.fullmatch(token.key)
+    if (tokens.at(at).gap == "" and tokens.at(at - 1).kind in ("word", "digits")) or not _PLAIN.fullmatch(
+        token.key
     ):
         return None
     return Piece(Decimal(token.key if "." in token.key else "." + token.key), at + 2, digits=True)
 
 
 def _spaced_groups(tokens: Tokens, at: int, unit: Callable[[int], bool]) -> tuple[str, int]:
-    """Join groups of three set apart by narrow spaces, or one set apart by `, ` before a unit (43, 574 करोड़)."""
+    """Join groups of three after narrow spaces, or one after `, ` before a unit (43, 574 करोड़)."""
     digits, after = tokens[at].key, at + 1
     if len(digits) > 3:
         return digits, after

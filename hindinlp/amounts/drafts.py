@@ -13,8 +13,8 @@ from hindinlp.document import Amount
 class Draft(NamedTuple):
     """An amount in tokens `first` to `after`, before its approximation, context and pair are known.
 
-    `noun_after` is the token after the noun that it counts, or `after`. `plain` tells that it has neither a unit
-    nor a currency of its own, so that the context may give one.
+    `noun_after` is the token after the noun that it counts, or `after`. `plain` tells that it has neither
+    a unit nor a currency of its own, so that the context may give one.
     """
 
     first: int
@@ -36,14 +36,13 @@ class Draft(NamedTuple):
         """Give the finished amount."""
         start, end = tokens[self.first].start, tokens[self.after - 1].end
         return Amount(
-            start, end, tokens.text[start:end], self.kind, _plain(self.value), _plain(self.low), _plain(self.high),
-            self.currency, self.approx,
-            self.vague, None, self.source,
+            start, end, tokens.text[start:end], self.kind, _plain(self.value), _plain(self.low),
+            _plain(self.high), self.currency, self.approx, self.vague, None, self.source,
         )  # fmt: skip
 
 
 class Decision(NamedTuple):
-    """What a production decided: the drafts it made (none: this is not an amount), and where the scan goes on."""
+    """What a production decided: the drafts it made (none: no amount), and where the scan goes on."""
 
     source: str
     first: int

@@ -5,12 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 
 from hindinlp.amounts.digits import MOST_DIGITS
+from hindinlp.amounts.lexicon import stems, words
 from hindinlp.amounts.numerals import AND, Numeral, read_numeral
-from hindinlp.amounts.tokens import Tokens, fold
-
-_OVER = frozenset(map(fold, ("बटा", "बटे", "over", "upon")))
-_WHOLE = fold("सही")
-_OF = frozenset(map(fold, ("का", "के")))
+from hindinlp.amounts.tokens import Tokens
 
 
 def read_fraction(tokens: Tokens, numeral: Numeral) -> Numeral:
@@ -59,7 +56,7 @@ def _mixed(tokens: Tokens, numeral: Numeral) -> Numeral | None:
 def _divided(tokens: Tokens, numeral: Numeral) -> Numeral | None:
     """Read एक बटा बीस, 1 over 3; "over" divides only at the end of a clause ($2000 over 3 years)."""
     at = numeral.after
-    if tokens.at(at).key not in _OVER or tokens.at(at).gap == "\n":
+    if tokens.at(at).key not in words("divided") or tokens.at(at).gap == "\n":
         return None
     below = read_numeral(tokens, at + 1)
     if below is None or not below.value or below.kind != "cardinal":
@@ -76,7 +73,7 @@ def _divided(tokens: Tokens, numeral: Numeral) -> Numeral | None:
 def _whole_and_part(tokens: Tokens, numeral: Numeral) -> Numeral | None:
     """Read तीन सही तीन बटा चार, दो और दो बटा सात, three and five halves."""
     at = numeral.after
-    if tokens.at(at).key != _WHOLE and tokens.at(at).key not in AND:
+    if tokens.at(at).key not in words("properly") and tokens.at(at).key not in AND:
         return None
     above = read_numeral(tokens, at + 1)
     if above is None or above.kind == "ordinal":
@@ -90,12 +87,12 @@ def _whole_and_part(tokens: Tokens, numeral: Numeral) -> Numeral | None:
 def _part_of(tokens: Tokens, numeral: Numeral) -> Numeral | None:
     """Read तेईस का पाँचवाँ: a number in words and an ordinal from the fourth on."""
     at = numeral.after
-    if tokens.at(at).key not in _OF or tokens.at(at).gap == "\n":
+    if tokens.at(at).key not in words("of") or tokens.at(at).gap == "\n":
         return None
     part = read_numeral(tokens, at + 1)
     if part is None or part.kind != "ordinal" or part.form == "digits" or part.value < 4:
         return None
-    if not tokens[part.after - 1].key.endswith(("ं", "ा", "े")) or tokens[part.after - 1].key.endswith("ीं"):
+    if not tokens[part.after - 1].key.endswith(stems("part_ending")):
         return None
     return _made(numeral, numeral.value / part.value, part.after)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 from typing import NamedTuple
 
 from hindinlp.amounts.tokens import fold
@@ -18,6 +19,22 @@ class Short(NamedTuple):
 
     value: Decimal
     use: str
+
+
+@cache
+def words(role: str) -> frozenset[str]:
+    """Give the folded words of a role in amount_words.tsv.
+
+    >>> sorted(words("article"))
+    ['a', 'an']
+    """
+    rows = read_table("amount_words", columns=2)
+    return frozenset(fold(word) for name, row in rows if name == role for word in row.split())
+
+
+def stems(role: str) -> tuple[str, ...]:
+    """Give the words of a role as beginnings for `str.startswith`."""
+    return tuple(words(role))
 
 
 def decimal(text: str) -> Decimal:
@@ -74,33 +91,8 @@ LETTERS = _words("numerals", "letter")
 HUNDREDS = _words("numerals", "hundred")
 SCALES, SHORTS = _scales()
 CARDINALS |= _compounds(CARDINALS, lambda value: 0 < value < 10)
-# पाँचवाँ: the vowels of gender and case, with and without the nasal.
-ORDINAL_ENDINGS = tuple(fold(ending) for ending in ("वां", "वीं", "वें", "वा", "वी", "वे", "वे"))
-# 2रा, 3री, 4था, 6ठी, 1ला, and the English endings.
-DIGIT_ORDINAL_ENDINGS = frozenset(
-    map(
-        fold,
-        (
-            *ORDINAL_ENDINGS,
-            "ला",
-            "ली",
-            "ले",
-            "रा",
-            "री",
-            "रे",
-            "था",
-            "थी",
-            "थे",
-            "ठा",
-            "ठी",
-            "ठे",
-            "st",
-            "nd",
-            "rd",
-            "th",
-        ),
-    )
-)
+ORDINAL_ENDINGS = tuple(words("ordinal_ending"))
+DIGIT_ORDINAL_ENDINGS = words("digit_ordinal_ending") | words("ordinal_ending")
 ORDINALS = _ordinals()
 
 STEPS = _words("fractions", "step")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from functools import cache
 
+from hindinlp.amounts.lexicon import words
 from hindinlp.amounts.tokens import Tokens, fold
 from hindinlp.lexicons import read_table
 
-_ON, _UPTO = fold("पर"), fold("तक")
 _LOOK_BACK = 7
 
 
@@ -35,7 +35,7 @@ def moves_before(tokens: Tokens, at: int) -> bool:
 
 def moves_after(tokens: Tokens, at: int) -> bool:
     """Tell whether the clause goes on as a movement at token `at`: हो गया, पर पहुंचा, तक ले जाना."""
-    at += tokens.at(at).key in (_ON, _UPTO)
+    at += tokens.at(at).key in words("on") | words("upto")
     verb, following = tokens.at(at), tokens.at(at + 1)
     if verb.kind != "word" or verb.gap == "\n":
         return False

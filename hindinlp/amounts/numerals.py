@@ -1,69 +1,45 @@
 """Read numerals: digits, number words of Hindi and English, scales, fractions.
 
-A numeral is a sum of groups, each with its scales. A scale takes what stands before it as far back as the groups
-are smaller than it: in `40 हजार 657 करोड़` करोड़ takes both, in `3 करोड़ 25 लाख` लाख takes only 25.
+A numeral is a sum of groups, each with its scales. A scale takes what stands before it as far back as the
+groups are smaller than it: in `40 हजार 657 करोड़` करोड़ takes both, in `3 करोड़ 25 लाख` लाख takes only 25.
 """
 
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import NamedTuple
 
 from hindinlp.amounts.currencies import money_at
 from hindinlp.amounts.digits import Piece, read_digits
 from hindinlp.amounts.lexicon import (
-    CARDINALS, DOZENS, HALVES, HUNDREDS, LETTERS, ORDINALS, PAIRS, PARTS, SCALES, SHORTS, STEPS, TAILS, TENS, WHOLES,
-    Short,
+    CARDINALS,
+    DOZENS,
+    HALVES,
+    HUNDREDS,
+    LETTERS,
+    ORDINALS,
+    PAIRS,
+    PARTS,
+    SCALES,
+    STEPS,
+    TAILS,
+    TENS,
+    WHOLES,
+    words,
 )  # fmt: skip
-from hindinlp.amounts.tokens import Token, Tokens, fold
+from hindinlp.amounts.numeral import HUNDRED, ONE, TEN, TWELVE, Numeral, short_scale, small_number
+from hindinlp.amounts.tokens import Tokens
 from hindinlp.amounts.units import unit_at
 
-ONE, TEN, TWELVE, HUNDRED = map(Decimal, (1, 10, 12, 100))
+__all__ = ["Numeral", "read_numeral", "small_number"]
+
 # More groups than a numeral can have; the bound keeps the reader linear on any input.
 MOST_GROUPS = 12
 
 Terms = list[tuple[Decimal, Decimal]]
 """The value of each group with its scales, and the last scale."""
 
-AND = frozenset(map(fold, ("और", "एंड", "एवं", "and")))
-POINT = frozenset(map(fold, ("दशमलव", "पॉइंट", "पाइंट", "प्वाइंट", "point")))
-MINUS = frozenset(map(fold, ("माइनस", "निगेटिव", "नेगेटिव", "ऋणात्मक", "minus", "negative")))
-ARTICLES = frozenset(("a", "an"))
+AND, POINT, ARTICLES = words("and"), words("point"), words("article")
 HYPHENS = frozenset("-–—‑")
-_FULL = fold("भर")
-_BARE_SCALES = frozenset(map(fold, ("हजार", "लाख", "करोड़", "खरब")))
-
-
-class Numeral(NamedTuple):
-    """A number as it stands in tokens `first` to `after`.
-
-    `coefficient` is what stands before the last scales when the numeral has one group, else the value. `kind` is
-    cardinal, ordinal or fraction. `form` is digits or words, or bare for a scale that stands alone (हजार, लाख).
-    """
-
-    first: int
-    after: int
-    value: Decimal
-    coefficient: Decimal
-    kind: str
-    form: str
-
-    @property
-    def scale(self) -> Decimal:
-        """Give what the coefficient was multiplied by: 1 without a scale."""
-        return self.value / self.coefficient if self.coefficient else ONE
-
-
-def small_number(key: str) -> int | None:
-    """Give the number from 0 to 99 that a folded word or digits stand for, or None.
-
-    >>> small_number("नौ"), small_number("31"), small_number("मई")
-    (9, 31, None)
-    """
-    if key.isascii() and key.isdigit() and len(key) <= 2:
-        return int(key)
-    value = CARDINALS.get(key, TENS.get(key))
-    return None if value is None else int(value)
 
 
 def read_numeral(tokens: Tokens, at: int, *, money: bool = False) -> Numeral | None:
@@ -135,13 +111,18 @@ class _Reading:
             self.first, end.after, value, value if coefficient is None else coefficient, kind, form
         )
 
-    # -- groups: what may stand before a scale --------------------------------------------------------------------
+    # -- groups: what may stand before a scale -------------------------------------------------
 
     def group(self, at: int) -> Piece | None:
-        """Read a number below a scale: तीन सौ छह, सवा दो, 322 hundred, fourteen twenty eight, two point five."""
+        """Read a number below a scale: तीन सौ छह, सवा दो, 322 hundred, two point five."""
         piece = (
-            self.step(at) or self.half(at) or self.article(at) or self.digits(at) or self.small(at) or self.point(at)
-        )  # fmt: skip
+            self.step(at)
+            or self.half(at)
+            or self.article(at)
+            or self.digits(at)
+            or self.small(at)
+            or self.point(at)
+        )
         if piece is None:
             return self.lone_hundred(at)
         if piece.ordinal:
@@ -231,7 +212,7 @@ class _Reading:
         if not self.near(hundred.after) or not self.near(at) or hundred.value % HUNDRED:
             return hundred
         rest = self.small(at) or (self.digits(at) if joined else None)
-        if rest is None or not 0 < rest.value < HUNDRED or rest.digits and rest.value % 1:
+        if rest is None or not 0 < rest.value < HUNDRED or (rest.digits and rest.value % 1):
             return hundred
         following = self.key(rest.after)
         if following in PARTS or following in DOZENS or (rest.digits and following in HUNDREDS):
@@ -252,7 +233,7 @@ class _Reading:
             return None
         return Piece(piece.value * HUNDRED + tens.value, tens.after)
 
-    # -- scales ---------------------------------------------------------------------------------------------------
+    # -- scales --------------------------------------------------------------------------------
 
     def scaled(self, terms: Terms, piece: Piece) -> tuple[Terms, int]:
         """Add a group and the scales that follow it; without a scale it is only added to earlier terms."""
@@ -297,9 +278,9 @@ class _Reading:
     def bare_scale(self) -> Numeral | None:
         """Read a Hindi scale that stands without a number: हजार करोड़, लाख रुपये."""
         at = self.first
-        if self.key(at) in DOZENS and self.key(at + 1) == _FULL:
+        if self.key(at) in DOZENS and self.key(at + 1) in words("full"):
             return self.made(Piece(TWELVE, at + 2), TWELVE, "fraction")
-        if self.key(at) not in _BARE_SCALES:
+        if self.key(at) not in words("bare_scale"):
             return None
         scale = SCALES[self.key(at)]
         stacked = self.scale(at + 1)
@@ -311,7 +292,7 @@ class _Reading:
             return self.made(Piece(scale, at + 2), scale * ordinal, "ordinal")
         return Numeral(self.first, at + 1, scale, ONE, "cardinal", "bare")
 
-    # -- points ---------------------------------------------------------------------------------------------------
+    # -- points --------------------------------------------------------------------------------
 
     def point(self, at: int) -> Piece | None:
         """Read decimals without a whole number: point five, but not the noun."""
@@ -348,7 +329,7 @@ class _Reading:
             return key
         return str(value) if value is not None and value < TEN else None
 
-    # -- fractions ------------------------------------------------------------------------------------------------
+    # -- fractions -----------------------------------------------------------------------------
 
     def part(self, piece: Piece) -> Piece | None:
         """Read the denominator after a number: तीन चौथाई, two thirds, one - fourth."""
@@ -357,7 +338,7 @@ class _Reading:
         if key not in PARTS or not self.near(at) or piece.digits or piece.value % 1:
             return None
         singular = key.isascii() and not key.endswith("s") and key != "half"
-        if singular and piece.value != ONE or key == "half":
+        if (singular and piece.value != ONE) or key == "half":
             return None
         return Piece(piece.value / PARTS[key], at + 1)
 
@@ -408,26 +389,3 @@ class _Reading:
 
 def _total(terms: Terms) -> Decimal:
     return sum((value for value, _ in terms), Decimal(0))
-
-
-def short_scale(tokens: Tokens, at: int, *, money: bool) -> Decimal | None:
-    """Give the value of a short scale (k, mn, cr) at token `at`, where its use allows it."""
-    token, following = tokens.at(at), tokens.at(at + 1)
-    shorts = SHORTS.get(token.key)
-    if not shorts or token.gap == "\n" or (following.gap == "" and following.kind in ("digits", "word")):
-        return None
-    money = money or money_at(tokens, at + 1) is not None
-    return next((short.value for short in shorts if _allowed(tokens, at, token, short, money)), None)
-
-
-def _allowed(tokens: Tokens, at: int, token: Token, short: Short, money: bool) -> bool:
-    if short.use == "money":
-        return money
-    if short.use == "glued":
-        return token.gap == ""
-    if short.use == "capital":
-        return token.text.isupper()
-    if short.use == "small":
-        return token.text.islower()
-    unit = unit_at(tokens, at + 1)
-    return token.gap == "" and unit is not None and unit.role in ("people", "shares")

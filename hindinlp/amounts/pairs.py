@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
 from hindinlp.amounts.drafts import Draft
 from hindinlp.amounts.phrases import Phrases
 from hindinlp.amounts.tokens import Tokens
 from hindinlp.document import Amount
+from hindinlp.lexicons import read_table
 
-# What may stand between the two, besides words of approximation.
-_LINKS = Phrases(
-    (phrase, True)
-    for phrase in (
-        "(", "[", "=", "यानी", "यानि", "यानी कि", "यानि कि", "अर्थात", "मतलब", "या", "करीब", "लगभग", "तकरीबन", "or", "about",
-        "around", "approximately", "approx", "approx.", "roughly", "nearly", "i.e.", "i.e", "that is", "equivalent to",
-        "equal to", "worth", "some", "over", "more than", ",", "/", "~", "के बराबर", "को", "which is",
-    )
-)  # fmt: skip
-_STRONG = frozenset(
-    ("(", "[", "=", "/", "यानी", "यानि", "अर्थात", "or", "i", "that", "equivalent", "equal", "मतलब", "या")
-)
 MOST_BETWEEN = 6
+
+
+@cache
+def _phrases() -> Phrases[str]:
+    rows = read_table("equivalents", columns=2)
+    return Phrases((phrase, role) for role, phrases in rows for phrase in phrases.split("|"))
 
 
 def with_pairs(tokens: Tokens, drafts: list[Draft]) -> tuple[Amount, ...]:
@@ -52,9 +48,9 @@ def _one_sum(tokens: Tokens, first: Draft, second: Draft) -> bool:
 def _links(tokens: Tokens, at: int, end: int) -> bool:
     strong = False
     while at < end:
-        match = _LINKS.match(tokens, at)
+        match = _phrases().match(tokens, at)
         if match is None or match[1] > end:
             return False
-        strong = strong or tokens[at].key in _STRONG
+        strong = strong or match[0] == "link"
         at = match[1]
     return strong

@@ -6,17 +6,12 @@ from collections.abc import Callable
 
 from hindinlp.amounts import ranges, refusals
 from hindinlp.amounts.drafts import Decision, decided, draft, refused
+from hindinlp.amounts.lexicon import words
 from hindinlp.amounts.quantities import Quantity
-from hindinlp.amounts.tokens import Tokens, fold
+from hindinlp.amounts.tokens import Tokens
 
 Production = Callable[[Tokens, Quantity], Decision | None]
 
-_NOT_ONE = frozenset(
-    ("that", "this", "the", "which", "no", "any", "each", "every", "another", "some", "such", "other")
-)
-_ONE_OF = frozenset(("of", "should", "can", "must", "could", "another", "by"))
-_BEFORE_THAT = frozenset(map(fold, ("से", "साल", "दिन", "महीने", "हफ्ते", "घंटे", "सबसे", "कुछ")))
-_FIRST = fold("पहले")
 _SECOND = "second"
 _BARE_FOLLOWERS = frozenset(("people", "shares", "index", "glued"))
 
@@ -45,7 +40,9 @@ def ordinal(tokens: Tokens, quantity: Quantity) -> Decision | None:
     if quantity.numeral.kind != "ordinal":
         return None
     key, before = tokens[quantity.first].key, tokens.at(quantity.first - 1).key
-    if (key == _FIRST and before in _BEFORE_THAT) or (key == _SECOND and before in ("a", "per", "one")):
+    if (key in words("first") and before in words("earlier")) or (
+        key == _SECOND and before in ("a", "per", "one")
+    ):
         return refused("ordinal", quantity.first, quantity.after)
     return decided(draft(quantity, "ordinal", "ordinal"))
 
@@ -56,7 +53,7 @@ def lone_scale(tokens: Tokens, quantity: Quantity) -> Decision | None:
     if numeral.form != "bare" or numeral.after - numeral.first > 1 or quantity.unit in _BARE_FOLLOWERS:
         return None
     alone = tokens[quantity.first].gap == "\n" and tokens.at(quantity.after).gap == "\n"
-    bound = tokens.at(quantity.after).key == fold("से")
+    bound = tokens.at(quantity.after).key in words("from")
     return None if alone or bound else refused("lone_scale", quantity.first, quantity.after)
 
 
@@ -64,7 +61,9 @@ def pronoun(tokens: Tokens, quantity: Quantity) -> Decision | None:
     """Refuse the pronoun one: that one, one of them, no one."""
     if tokens[quantity.first].key != "one" or quantity.after != quantity.first + 1 or quantity.unit:
         return None
-    if tokens.at(quantity.first - 1).key in _NOT_ONE or tokens.at(quantity.after).key in _ONE_OF:
+    if tokens.at(quantity.first - 1).key in words("not_one") or tokens.at(quantity.after).key in words(
+        "one_of"
+    ):
         return refused("pronoun", quantity.first, quantity.after)
     return None
 
@@ -83,7 +82,24 @@ def number(tokens: Tokens, quantity: Quantity) -> Decision:
 
 
 PRODUCTIONS: tuple[Production, ...] = (
-    refusals.clock_time, refusals.telephone, refusals.glued_letters, refusals.list_number, refusals.repeated, ranges.ratio,
-    refusals.named, ranges.band, refusals.labelled, refusals.year, refusals.duration, lone_scale, money, percent, multiple, ordinal,
-    pronoun, counted, number,
-)  # fmt: skip
+    refusals.clock_time,
+    refusals.telephone,
+    refusals.glued_letters,
+    refusals.list_number,
+    refusals.repeated,
+    ranges.ratio,
+    refusals.named,
+    ranges.band,
+    refusals.labelled,
+    refusals.year,
+    refusals.duration,
+    lone_scale,
+    money,
+    percent,
+    multiple,
+    ordinal,
+    pronoun,
+    counted,
+    number,
+)
+"""Tried in this order; the first to decide wins."""

@@ -7,14 +7,13 @@ from typing import NamedTuple
 
 from hindinlp.amounts.currencies import Money, money_at, money_before, subunit_at
 from hindinlp.amounts.fractions import read_fraction
-from hindinlp.amounts.lexicon import CARDINALS, SCALES
-from hindinlp.amounts.numerals import AND, ARTICLES, MINUS, Numeral, read_numeral
+from hindinlp.amounts.lexicon import CARDINALS, SCALES, words
+from hindinlp.amounts.numerals import AND, ARTICLES, Numeral, read_numeral
 from hindinlp.amounts.spoken import read_digit_by_digit
 from hindinlp.amounts.tokens import Tokens
 from hindinlp.amounts.units import Unit, unit_at
 
 SIGNS = frozenset("-−–")
-_BEING = frozenset(("is", "was", "are", "were", "at", "of"))
 PERCENT = {"percent": Decimal(1), "point": Decimal(1), "basis": Decimal("0.01")}
 """Units of kind percent, in percent."""
 
@@ -22,8 +21,8 @@ PERCENT = {"percent": Decimal(1), "point": Decimal(1), "basis": Decimal("0.01")}
 class Quantity(NamedTuple):
     """A number with its unit in tokens `first` to `after`.
 
-    `money` tells whether a currency is there, even one without a code (`francs`); `unit` is the role of another
-    unit, "" for none, and `unit_after` the token after it, which for nouns that are counted lies outside the span.
+    `money` tells whether a currency is there, even one without a code (`francs`). `unit` is the role of
+    another unit, "" for none, and `unit_after` the token after it; counted nouns lie outside the span.
     """
 
     first: int
@@ -50,16 +49,16 @@ def read_quantity(tokens: Tokens, first: int) -> Quantity | None:
 
 
 def _sign(tokens: Tokens, at: int) -> tuple[bool, int]:
-    """Read minus: a word, a sign that only the number touches, or one on a line of its own with the number."""
+    """Read minus: a word, a sign that only the number touches, or one alone on a line with the number."""
     token = tokens.at(at)
-    if token.key in MINUS:
+    if token.key in words("minus"):
         return True, at + 1
-    if token.key not in SIGNS or not token.gap and tokens.at(at - 1).key not in ("(", "["):
+    if token.key not in SIGNS or (not token.gap and tokens.at(at - 1).key not in ("(", "[")):
         return False, at
     return (True, at + 1) if tokens.at(at + 1).gap == "" or token.gap == "\n" else (False, at)
 
 
-# -- the currency before the number --------------------------------------------------------------------------------
+# -- the currency before the number ------------------------------------------------------------
 
 
 def _prefixed(tokens: Tokens, first: int, at: int) -> Quantity | None:
@@ -69,7 +68,7 @@ def _prefixed(tokens: Tokens, first: int, at: int) -> Quantity | None:
     start = money.after + (tokens.at(money.after).key == ":" and tokens.at(money.after).gap == "")
     minus = tokens.at(start).key in SIGNS and tokens.at(start + 1).gap == ""
     start += minus
-    if tokens.at(start).gap == "\n" or money.role == "noun" and not _noun_first(tokens, start):
+    if tokens.at(start).gap == "\n" or (money.role == "noun" and not _noun_first(tokens, start)):
         return None
     numeral = read_numeral(tokens, start, money=True)
     if numeral is None or numeral.kind == "ordinal" or numeral.form == "bare":
@@ -81,13 +80,13 @@ def _prefixed(tokens: Tokens, first: int, at: int) -> Quantity | None:
 
 
 def _bookkept(tokens: Tokens, quantity: Quantity) -> bool:
-    """Tell whether a sum alone in brackets after a verb of being is negative, as in accounts: profit was ($99)."""
+    """Tell whether a sum in brackets is negative, as in accounts, after a verb of being: profit was ($99)."""
     opened = tokens.at(quantity.first - 1).key == "(" and tokens.at(quantity.after).key == ")"
-    return opened and tokens.at(quantity.first - 2).key in _BEING
+    return opened and tokens.at(quantity.first - 2).key in words("being")
 
 
 def _noun_first(tokens: Tokens, at: int) -> bool:
-    """Tell whether a currency noun may stand before the number (रुपये 500): digits that end there or are scaled."""
+    """Tell whether a currency noun may stand before the number (रुपये 500): digits."""
     if tokens.at(at).kind != "digits":
         return False
     following = tokens.at(at + 1)
@@ -104,7 +103,7 @@ def _named_twice(tokens: Tokens, quantity: Quantity, money: Money) -> Quantity:
     return quantity
 
 
-# -- the currency or unit after the number -------------------------------------------------------------------------
+# -- the currency or unit after the number -----------------------------------------------------
 
 
 def _counted(tokens: Tokens, first: int, at: int) -> Quantity | None:
@@ -180,12 +179,14 @@ def _in_units(tokens: Tokens, quantity: Quantity) -> Quantity:
 def _in_multiples(tokens: Tokens, quantity: Quantity, unit: Unit) -> Quantity:
     """Read गुना and times; a lone x must be glued to its number."""
     times = tokens[unit.after - 1]
-    if times.key == "x" and (times.gap or (tokens.at(unit.after).kind == "digits" and not tokens.at(unit.after).gap)):
+    if times.key == "x" and (
+        times.gap or (tokens.at(unit.after).kind == "digits" and not tokens.at(unit.after).gap)
+    ):
         return quantity
     return quantity._replace(after=unit.after, unit="times", unit_after=unit.after)
 
 
-# -- subunits after the unit ---------------------------------------------------------------------------------------
+# -- subunits after the unit -------------------------------------------------------------------
 
 
 def _with_subunits(tokens: Tokens, quantity: Quantity) -> Quantity:

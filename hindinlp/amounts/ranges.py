@@ -6,21 +6,21 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from hindinlp.amounts.drafts import Decision, Draft, decided, draft, refused
+from hindinlp.amounts.lexicon import words
 from hindinlp.amounts.movements import is_participle, moves_after, moves_before
-from hindinlp.amounts.numerals import ONE, TEN
+from hindinlp.amounts.numeral import ONE, TEN
 from hindinlp.amounts.quantities import Quantity, read_quantity
 from hindinlp.amounts.refusals import is_age
-from hindinlp.amounts.tokens import Tokens, fold
+from hindinlp.amounts.tokens import Tokens
 
 _HYPHENS = frozenset("-–—‑~〜∼")
-_FROM, _LEADING = fold("से"), fold("लेकर")
-_TO = frozenset(map(fold, ("to", "टू")))
-_AND = frozenset(map(fold, ("और", "and", "एवं", "व", "तथा")))
-_WITHIN = (fold("के"), fold("बीच"))
 
 
 class Joint(NamedTuple):
-    """What joins two numbers: hyphen, between, from (से), to, and, or moved (से बढ़कर); and where the second begins."""
+    """What joins two numbers, and where the second begins.
+
+    `word` is hyphen, between, from (से), to, and, or moved (से बढ़कर).
+    """
 
     word: str
     at: int
@@ -51,23 +51,25 @@ def _joint(tokens: Tokens, low: Quantity) -> Joint | None:
     token, following, before = tokens.at(at), tokens.at(at + 1), tokens.at(low.first - 1).key
     if token.gap == "\n":
         return None
-    if before == "between" and (token.key in _AND or token.key in _TO or token.key in _HYPHENS):
+    if before == "between" and (
+        token.key in words("and_between") or token.key in words("to") or token.key in _HYPHENS
+    ):
         return Joint("between", at + 1)
     if token.key in _HYPHENS:
         return Joint("hyphen", at + 1) if bool(token.gap) == bool(following.gap) else None
-    if token.key == _FROM:
+    if token.key in words("from"):
         if is_participle(following.key):
             return Joint("moved", at + 2)
-        return Joint("from", at + 1 + (following.key == _LEADING))
-    if token.key in _TO or (before == "from" and token.key == "and"):
+        return Joint("from", at + 1 + (following.key in words("leading")))
+    if token.key in words("to") or (before == "from" and token.key == "and"):
         return Joint("to", at + 1)
-    return Joint("and", at + 1) if token.key in _AND else None
+    return Joint("and", at + 1) if token.key in words("and_between") else None
 
 
 def _together(tokens: Tokens, low: Quantity, high: Quantity, word: str) -> bool:
     """Tell whether the two are one band rather than two amounts."""
     after = high.unit_after if high.unit == "span" else high.after
-    between = (tokens.at(after).key, tokens.at(after + 1).key) == _WITHIN
+    between = {tokens.at(after).key, tokens.at(after + 1).key} == words("within")
     if word in ("and", "moved"):
         return between and word == "and"
     if word == "from" and not between:
@@ -76,7 +78,10 @@ def _together(tokens: Tokens, low: Quantity, high: Quantity, word: str) -> bool:
 
 
 def _shared(low: Quantity, high: Quantity, reach: Decimal) -> tuple[Quantity, Quantity]:
-    """Give the first the scale of the second (10-25 करोड़) up to `reach` times its number, and each the other's unit."""
+    """Give the first the scale of the second (10-25 करोड़), and each the unit of the other.
+
+    The scale is shared only by a number up to `reach` times that of the second: not in 50,000 से 2 लाख.
+    """
     scale = high.numeral.scale
     open_ended = low.numeral.scale == ONE and not low.unit and not (low.money and not low.before)
     if scale != ONE and open_ended and abs(low.value) <= high.numeral.coefficient * reach:
@@ -97,13 +102,19 @@ def _range(tokens: Tokens, low: Quantity, high: Quantity, word: str) -> Decision
         return None
     if high.unit == "span" and not is_age(tokens, high) and high.numeral.form == "digits":
         return refused("duration", low.first, high.unit_after)
-    return decided(
-        Draft(
-            low.first, high.after, "range", "band", None, low.value, high.value, high.currency or low.currency,
-            noun_after=max(high.unit_after, high.after), plain=not (high.money or high.unit),
-            scale=high.numeral.scale,
-        )  # fmt: skip
+    made = Draft(
+        low.first,
+        high.after,
+        "range",
+        "band",
+        low=low.value,
+        high=high.value,
+        currency=high.currency or low.currency,
+        noun_after=max(high.unit_after, high.after),
+        plain=not (high.money or high.unit),
+        scale=high.numeral.scale,
     )
+    return decided(made)
 
 
 def _mere_words(low: Quantity, high: Quantity) -> bool:
@@ -147,30 +158,20 @@ def merge_bounds(tokens: Tokens, drafts: list[Draft], spans: list[tuple[int, int
     """
     merged: list[Draft] = []
     last = (0, 0)
-    for draft, span in zip(drafts, spans, strict=True):
-        if merged and _bounds_meet(tokens, merged[-1], draft, last[1], span[0]):
+    for high, span in zip(drafts, spans, strict=True):
+        if merged and _bounds_meet(tokens, merged[-1], high, last[1], span[0]):
             low = merged.pop()
-            draft = Draft(
-                last[0],
-                span[1],
-                "range",
-                "bounds",
-                None,
-                low.value,
-                draft.value,
-                draft.currency or low.currency,
-            )
             span = (last[0], span[1])
-        merged.append(draft)
+            code = high.currency or low.currency
+            merged.append(Draft(*span, "range", "bounds", None, low.value, high.value, code))
+        else:
+            merged.append(high)
         last = span
     return merged
-
-
-_CONJUNCTIONS = frozenset(map(fold, ("and", "but", "और", "पर", "लेकिन", "मगर", "परंतु", "किंतु", "व")))
 
 
 def _bounds_meet(tokens: Tokens, low: Draft, high: Draft, end: int, start: int) -> bool:
     if (low.approx, high.approx) != ("over", "under") or low.value is None or high.value is None:
         return False
-    joined = start == end + 1 and tokens.at(end).key in _CONJUNCTIONS
+    joined = start == end + 1 and tokens.at(end).key in words("but")
     return joined and low.value < high.value and {low.kind, high.kind} <= {low.kind, "number"}

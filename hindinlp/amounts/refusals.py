@@ -6,21 +6,18 @@ import re
 from functools import cache
 
 from hindinlp.amounts.drafts import Decision, refused
+from hindinlp.amounts.lexicon import words
 from hindinlp.amounts.phrases import Phrases
 from hindinlp.amounts.quantities import Quantity
-from hindinlp.amounts.tokens import Token, Tokens, fold
+from hindinlp.amounts.tokens import Token, Tokens
 from hindinlp.amounts.units import unit_at
 from hindinlp.lexicons import read_table
 
 _HYPHENS = frozenset("-–—‑")
 _CODE_SIGNS = frozenset("/#@_=&%?\\*^")
-_CLOCK_WORDS = frozenset(map(fold, ("बजे", "बजकर", "बजने", "बज", "बजें")))
 LINKS = frozenset(("http", "https", "ftp", "www"))
 _TELEPHONE = re.compile(r"[6-9]\d{9}|0\d{9,11}|91[6-9]\d{9}|1800\d{6,7}")
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
-_POSTPOSITIONS = frozenset(
-    map(fold, ("में", "का", "की", "के", "को", "से", "पर", "ने", "तक", "और", "है", "हैं", "था", "थी", "व", "भी", "ही"))
-)
 _LABEL_WORDS = 3
 _QUOTES = {"'": "'", '"': '"', "’": "‘'", "”": "“"}
 
@@ -59,7 +56,7 @@ def clock_time(tokens: Tokens, quantity: Quantity) -> Decision | None:
         while tokens.at(at).key == ":" and tokens.at(at + 1).kind == "digits":
             at += 2
         return refused("clock_time", quantity.first, at)
-    if tokens.at(at).key in _CLOCK_WORDS:
+    if tokens.at(at).key in words("clock"):
         return refused("clock_time", quantity.first, at + 1)
     unit = unit_at(tokens, at)
     if unit is not None and unit.role == "time" and quantity.numeral.scale == 1:
@@ -124,13 +121,13 @@ def _glued_after(tokens: Tokens, quantity: Quantity, after: Token) -> bool:
     if after.gap or quantity.unit == "percent":
         return False
     if after.kind == "word":
-        return after.key not in _POSTPOSITIONS and unit_at(tokens, quantity.after) is None
+        return after.key not in words("postposition") and unit_at(tokens, quantity.after) is None
     following = tokens.at(quantity.after + 1)
     return after.key == "-" and not following.gap and len(following.text) <= 2 and following.text.isupper()
 
 
 def named(tokens: Tokens, quantity: Quantity) -> Decision | None:
-    """Refuse whole names with a number in them (24/7, One97), models (12 Pro), and what quotes close ('वायु 3.0')."""
+    """Refuse names with a number in them: known (24/7, One97), models (12 Pro), quoted ('वायु 3.0')."""
     for start in (quantity.first, quantity.first - 1):
         match = _labels("name").match(tokens, start) if start >= 0 else None
         if match is not None and match[1] > quantity.first and tokens[quantity.first].gap != "\n":
@@ -138,7 +135,9 @@ def named(tokens: Tokens, quantity: Quantity) -> Decision | None:
     if not _bare(quantity):
         return None
     after = tokens.at(quantity.after)
-    if (_labels("model").match(tokens, quantity.after) and after.gap != "\n") or _closes_quote(tokens, quantity):
+    if (_labels("model").match(tokens, quantity.after) and after.gap != "\n") or _closes_quote(
+        tokens, quantity
+    ):
         return refused("named", quantity.first, quantity.after)
     return None
 
@@ -186,10 +185,10 @@ def _names_model(tokens: Tokens, quantity: Quantity) -> bool:
         return False
     if not before.text[:1].isupper() or "," in tokens[quantity.first].key or quantity.value >= 10000:
         return False
-    if before.gap == "\n" or tokens.at(quantity.first - 2).key in (".", "।", "?", "!", ":", "•", "-"):
+    if before.gap == "\n" or tokens.at(quantity.first - 2).key in words("full_stop"):
         return after.kind == "word" and after.text[:1].isupper() and after.text.isascii()
     named = after.kind == "word" and after.text[:1].isupper() and after.gap == " "
-    return after.kind != "word" or after.gap == "\n" or after.key in _POSTPOSITIONS or named
+    return after.kind != "word" or after.gap == "\n" or after.key in words("postposition") or named
 
 
 def list_number(tokens: Tokens, quantity: Quantity) -> Decision | None:
@@ -225,24 +224,16 @@ def duration(tokens: Tokens, quantity: Quantity) -> Decision | None:
     return refused("duration", quantity.first, quantity.unit_after)
 
 
-_AGE_WORDS = frozenset(map(fold, ("उम्र", "उमर", "आयु", "age", "aged", "ages")))
-_AGE_VERBS = frozenset(
-    map(
-        fold,
-        ("हूं", "है", "हैं", "था", "थी", "थे", "हो", "होगा", "होगी", "युवक", "युवती", "लड़का", "लड़की", "बच्चा", "बच्ची"),
-    )
-)
-_GENITIVES = frozenset(map(fold, ("का", "की", "के")))
-
-
 def is_age(tokens: Tokens, quantity: Quantity) -> bool:
-    """Tell whether a length of time is the age of somebody: 29 साल का हूं, उम्र 60 साल, 3 years of age, aged 40."""
+    """Tell whether a length of time is an age: 29 साल का हूं, उम्र 60 साल, 3 years of age, aged 40."""
     at = quantity.unit_after
-    if any(tokens.at(n).key in _AGE_WORDS for n in (*range(quantity.first - 4, quantity.first), at + 1)):
+    if any(tokens.at(n).key in words("age") for n in (*range(quantity.first - 4, quantity.first), at + 1)):
         return True
-    if tokens.at(at).key in ("old", "young") or (tokens.at(at).key == "-" and tokens.at(at + 1).key == "old"):
+    if tokens.at(at).key in words("old") or (
+        tokens.at(at).key == "-" and tokens.at(at + 1).key in words("old")
+    ):
         return True
-    if tokens.at(at).key not in _GENITIVES:
+    if tokens.at(at).key not in words("genitive"):
         return False
     ends = tokens.at(at + 1).gap == "\n"
-    return ends or (tokens.at(at + 1).key in _AGE_VERBS and tokens.at(at + 2).kind != "word")
+    return ends or (tokens.at(at + 1).key in words("age_verb") and tokens.at(at + 2).kind != "word")

@@ -10,10 +10,10 @@ from functools import cache
 from hindinlp.amounts import lexicon
 from hindinlp.amounts.approximation import approximation_after, approximation_before, compares, past_bracket
 from hindinlp.amounts.context import with_context
-from hindinlp.amounts.currencies import money_before
+from hindinlp.amounts.currencies import beginnings as money_words
 from hindinlp.amounts.dates import date_productions
 from hindinlp.amounts.drafts import Decision, Draft
-from hindinlp.amounts.numerals import ARTICLES, MINUS, POINT
+from hindinlp.amounts.numerals import ARTICLES, POINT
 from hindinlp.amounts.pairs import with_pairs
 from hindinlp.amounts.productions import PRODUCTIONS
 from hindinlp.amounts.quantities import SIGNS, read_quantity
@@ -21,6 +21,7 @@ from hindinlp.amounts.ranges import merge_bounds
 from hindinlp.amounts.refusals import LINKS, link
 from hindinlp.amounts.tokens import Token, Tokens, tokenise
 from hindinlp.amounts.units import trust_near, unit_at
+from hindinlp.amounts.vague import beginnings as vague_words
 from hindinlp.amounts.vague import vague_amount
 from hindinlp.document import Amount, DateSpan
 
@@ -101,17 +102,15 @@ def _may_begin(token: Token) -> bool:
 
 @cache
 def _beginnings() -> frozenset[str]:
-    from hindinlp.amounts.currencies import beginnings as money_words
-    from hindinlp.amounts.vague import beginnings as vague_words
-
-    words = (
-        *lexicon.CARDINALS, *lexicon.TENS, *lexicon.HUNDREDS, *lexicon.ORDINALS, *lexicon.SCALES, *lexicon.STEPS,
-        *lexicon.WHOLES, *lexicon.HALVES, *lexicon.GLYPHS, *lexicon.DOZENS, *ARTICLES, *MINUS, *POINT, *SIGNS, *LINKS, ".",
+    tables = (
+        lexicon.CARDINALS, lexicon.TENS, lexicon.HUNDREDS, lexicon.ORDINALS, lexicon.SCALES, lexicon.STEPS,
+        lexicon.WHOLES, lexicon.HALVES, lexicon.GLYPHS, lexicon.DOZENS,
     )  # fmt: skip
-    return frozenset({*words, *money_words(), *vague_words()})
+    words = {word for table in tables for word in table} | ARTICLES | POINT | lexicon.words("minus")
+    return frozenset(words | SIGNS | LINKS | {"."} | money_words() | vague_words())
 
 
-# -- bounds --------------------------------------------------------------------------------------------------------
+# -- bounds ------------------------------------------------------------------------------------
 
 
 def with_bounds(tokens: Tokens, drafts: list[Draft]) -> list[Draft]:

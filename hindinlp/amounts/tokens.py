@@ -17,7 +17,7 @@ _TOKEN = re.compile(
     rf"|(?P<word>(?:[^\W\d_¼-¾⅐-⅞²³¹]|[{MARKS}])+)"
     r"|(?P<sign>\S)"
 )
-# Commas that group digits: Indian, western and odd ones that still end in three (328,77,77,777), or a decimal comma.
+# Commas that group digits: Indian, western and odd ones that end in three (328,77,77,777); a decimal comma.
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?|\d{1,3}(?:\.\d{3})*,\d{2}|\d+,\d{2}")
 _DIGITS = str.maketrans("०१२३४५६७८९", "0123456789")
 _DROPPED = dict.fromkeys(map(ord, "\u093c\u200b\u200c\u200d\u2060\ufeff"))

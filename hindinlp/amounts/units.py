@@ -9,7 +9,6 @@ from hindinlp.amounts.phrases import Phrases
 from hindinlp.amounts.tokens import Tokens
 from hindinlp.lexicons import read_table
 
-
 _NEAR = 30
 
 

@@ -8,7 +8,7 @@ from hindinlp.amounts.currencies import money_at
 from hindinlp.amounts.drafts import Decision, Draft, decided
 from hindinlp.amounts.lexicon import HUNDREDS, SCALES
 from hindinlp.amounts.phrases import Phrases
-from hindinlp.amounts.tokens import Tokens, fold
+from hindinlp.amounts.tokens import Tokens
 from hindinlp.amounts.units import unit_at
 from hindinlp.lexicons import read_table
 

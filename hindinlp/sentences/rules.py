@@ -31,7 +31,8 @@ _BRAND_CASE = re.compile("[a-z]{1,2}[A-Z]")
 _COUNT = re.compile(r"[(\[]?(?:\d{1,3}|[a-zA-Zivx]|[\u0904-\u0939])")
 _SHORT_NOTE = re.compile(r"(?:[^\s।.|?!,\"“”]+\s){0,3}([^\s।.|?!,\"“”]+)\s?(?:[।.|]|$)")
 _VERSE_NUMBER = re.compile(r"\s?[\d०-९]+\s?[।॥]")
-_SOURCE = re.compile(r"[(\[][^()\[\]]{1,30}[)\]]\W*|[-–—]{1,2}\s?\w{2,12}\W*")
+_SOURCE = re.compile(r"[(\[](?:[^\s()\[\]]+\s){0,2}[^\s()\[\]]+[)\]]\W*|[-–—]{1,2}\s?\w{2,12}\W*")
+_IN_BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]?")
 
 
 def nothing_after(boundary: Boundary) -> bool | None:
@@ -53,11 +54,10 @@ def source_after(boundary: Boundary) -> bool | None:
 
 
 def dateline(boundary: Boundary) -> bool | None:
-    """Keep `नई दिल्ली।` at the head of a paragraph with the sentence after it."""
+    """Keep a dateline at the head of a paragraph with its first sentence: `नई दिल्ली।`, `रीवा, 8 अगस्त।`."""
     if boundary.sentence_start or boundary.start > _HEAD_LENGTH:
         return None
-    words = WORD.findall(boundary.head.lower())
-    return JOIN if 0 < len(words) <= 8 and _is_dateline(words) else None
+    return JOIN if _is_dateline(boundary.head) else None
 
 
 def verse_number(boundary: Boundary) -> bool | None:
@@ -84,8 +84,10 @@ def bar(boundary: Boundary) -> bool | None:
 
 
 def in_brackets(boundary: Boundary) -> bool | None:
-    """Let a mark alone in brackets be: `(!)`."""
-    return JOIN if boundary.text.startswith(("(", "["), boundary.start - 1) else None
+    """Let a mark alone or with one word in brackets be: `(!)`, `(रिटा.)`."""
+    opening = boundary.start - len(boundary.before) - 1
+    is_alone = boundary.closers[:1] in (")", "]") and boundary.text.startswith(("(", "["), max(opening, 0))
+    return JOIN if is_alone else None
 
 
 def goes_on(boundary: Boundary) -> bool | None:
@@ -242,9 +244,16 @@ def _begins_surely(boundary: Boundary) -> bool:
     return bool(_QUOTES & set(boundary.opener)) or boundary.next.rstrip(",") in _words("sentence_starters")
 
 
-def _is_dateline(words: list[str]) -> bool:
-    place, known = _dateline_words()
-    return words[0] in place and all(word in known or word.isdigit() for word in words)
+def _is_dateline(head: str) -> bool:
+    """Tell a dateline by its place, a known one or one Hindi word; dates, agencies, brackets aside."""
+    places, others = _dateline_words()
+    words = WORD.findall(_IN_BRACKETS.sub(" ", head.lower()).replace("/", ""))
+    left = [word for word in words if word not in others and not word.isdigit()]
+    if len(words) > 8 or len(left) > 3 or not words or any(word in _non_places() for word in left):
+        return False
+    if not left:
+        return any(word in others for word in words)
+    return any(word in places for word in left) or (len(left) == 1 and is_devanagari(left[0]))
 
 
 @cache
@@ -269,8 +278,13 @@ def _letter_names() -> frozenset[str]:
 
 @cache
 def _dateline_words() -> tuple[frozenset[str], frozenset[str]]:
-    """Read the words that datelines begin with, and those that they are made of."""
+    """Read the names of places, and the other words that datelines are made of."""
     rows = read_table("layout_words", columns=2)
-    place = frozenset(word for kind, words in rows if kind in ("place", "agency") for word in words.split())
-    dates = {name for table in ("months", "weekdays") for name, _ in read_table(table, columns=2)}
-    return place, place | dates | {word for kind, words in rows if kind == "time" for word in words.split()}
+    places = frozenset(word for kind, words in rows if kind == "place" for word in words.split())
+    names = {name for table in ("months", "weekdays") for name, _ in read_table(table, columns=2)}
+    return places, names.union(*(words.split() for kind, words in rows if kind in ("time", "agency")))
+
+
+@cache
+def _non_places() -> frozenset[str]:
+    return _final_words() | _words("postpositions") | _words("interjections")

@@ -22,6 +22,7 @@ Cues = tuple[tuple[str, str], ...]
 _FURNITURE_LENGTH = 160
 _HEAD_LENGTH = 80
 _HEADING_WORDS = 24
+_CREDIT_WORDS = 14
 
 END_MARK = re.compile(r"[।॥.?!…|:]\W*$")
 _CLOSERS = r"[\s\"'“”‘’»)\]*]*"
@@ -30,7 +31,7 @@ _STRONG_END = re.compile(rf"(?:[।॥]|(?<![.\s])\.(?!\.)|(?<=[\u0900-\u0963])\
 _STRONG_TAIL = 80
 _WEAK_END = re.compile(rf"(?:[?!…]|\.\.){_CLOSERS}$")
 _WEAK_TAIL = 12
-_INNER_END = re.compile(r"[।॥]\s*[^\s\"'”’)\]]|[a-z\d)\"”]{2}[.?!][\"”]?\s+[\"“]?[A-Z]")
+_INNER_END = re.compile(r"[।॥]\s*[^\s\"'”’)\]]|[a-z]{4}\.[\"”]?\s+[\"“]?[A-Z]")
 _LAST_WORD = re.compile(r"([^\s.|]{1,30})\s?[.|]\W*$")
 _NUMBERS = re.compile("(?:# )+")
 _CLOCK = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}|\d{1,2}:\d{2}")
@@ -41,7 +42,7 @@ _INITIALS = re.compile(r"[a-z]{1,5}(?:/[a-z]{0,5})+")
 _NAMES = re.compile(
     r"[A-Z][\w.]*(?: [A-Z][\w.]*){1,3}(?:(?:,| and| &) [A-Z][\w.]*(?: [A-Z][\w.]*){1,3}){0,3}"
 )
-_CONTINUES = re.compile(r"[\"'“‘]|(?:But|And|So|Or|लेकिन|और|मगर|पर|तो)\s")
+_QUOTE = re.compile("[\"'“‘]")
 
 
 class Line:
@@ -82,7 +83,9 @@ class Line:
         return self.text[-1] == "|" and self._last_word in _copulas()
 
     def _ends_with_abbreviation(self) -> bool:
-        return len(self.text) < 60 and len(self.words) <= 6 and self._last_word.lower() in _abbreviations()
+        last = self._last_word.lower()
+        is_abbreviation = len(last) == 1 or last in _abbreviations()
+        return is_abbreviation and len(self.text) < 60 and len(self.words) <= 6
 
     @property
     def _last_word(self) -> str:
@@ -134,8 +137,9 @@ def timestamp(page: Page, number: int) -> str | None:
         return None
     time_words = _vocabulary("time")
     known = sum(word == "#" or word in time_words for word in words)
-    has_time = _CLOCK.search(line.text) is not None
-    if known == len(words) and (has_time or not time_words.isdisjoint(words)):
+    has_word = not time_words.isdisjoint(words)
+    has_time = _CLOCK.search(line.text) is not None or (has_word and "|" in line.text)
+    if known == len(words) and (has_time or has_word):
         return "timestamp"
     return "timestamp" if has_time and not line.is_prose and known >= 0.6 * len(words) else None
 
@@ -151,7 +155,7 @@ def furniture(page: Page, number: int) -> str | None:
         return found
     for word in _cue_index("within").keys() & words:
         found = found or next((kind for cue, kind in _cue_index("within")[word] if cue in folded), None)
-    if not found and len(words) <= 10:
+    if not found and len(words) <= _CREDIT_WORDS:
         found = _begin(_cue_index("short").get(words[0], ()), folded)
     return found or next(
         (kind for cue, kind in _cue_index("end").get(words[-1], ()) if folded.endswith(cue)), None
@@ -213,10 +217,12 @@ def prose(page: Page, number: int) -> str | None:
 
 
 def list_item(page: Page, number: int) -> str | None:
-    """Take a list in the prose for running text; one above it is a box of highlights."""
-    if not _BULLET.match(page.lines[number].text):
+    """Take a list in the prose for running text, but not highlights above it nor a lone heading."""
+    if not _is_item(page.lines[number]):
         return None
-    return "paragraph" if number > page.first_prose else "heading"
+    beside = page.lines[max(number - 1, 0) : number + 2]
+    is_single = number + 1 < len(page.lines) and sum(map(_is_item, beside)) == 1
+    return "heading" if is_single or number < page.first_prose else "paragraph"
 
 
 def headline(page: Page, number: int) -> str | None:
@@ -240,7 +246,7 @@ def question(page: Page, number: int) -> str | None:
     line = page.lines[number]
     if number < page.first_prose or len(line.words) < 4 or not line.ends_weakly:
         return None
-    if len(line.words) > 15 or _CONTINUES.match(line.text):
+    if len(line.words) > 15 or _QUOTE.match(line.text):
         return "paragraph"
     is_over = number + 1 < len(page.lines) and page.lines[number + 1].is_prose
     return None if is_over else "paragraph"
@@ -255,6 +261,10 @@ RULES: tuple[Rule, ...] = (*_BEFORE_TITLE, headline, lead_in, question)
 
 def _is_title(page: Page, number: int) -> bool:
     return all(rule(page, number) is None for rule in _BEFORE_TITLE)
+
+
+def _is_item(line: Line) -> bool:
+    return _BULLET.match(line.text) is not None
 
 
 def _is_signed(line: Line) -> bool:

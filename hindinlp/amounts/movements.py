@@ -39,4 +39,6 @@ def moves_after(tokens: Tokens, at: int) -> bool:
     verb, following = tokens.at(at), tokens.at(at + 1)
     if verb.kind != "word" or verb.gap == "\n":
         return False
+    if any(tokens.at(n).key.startswith(_words("modal")) for n in (at + 1, at + 2)):
+        return False  # what may come is a band: 30 से 40 फीसदी तक बढ़ सकता है
     return verb.key.startswith(_words("after")) or f"{verb.key} {following.key}".startswith(_words("then"))

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from hindinlp.amounts.currencies import Money, money_at, money_before, subunit_at
 from hindinlp.amounts.fractions import read_fraction
-from hindinlp.amounts.lexicon import CARDINALS, SCALES, words
+from hindinlp.amounts.lexicon import SCALES, words
 from hindinlp.amounts.numerals import AND, ARTICLES, Numeral, read_numeral
 from hindinlp.amounts.spoken import read_digit_by_digit
 from hindinlp.amounts.tokens import Tokens
@@ -73,6 +73,8 @@ def _prefixed(tokens: Tokens, first: int, at: int) -> Quantity | None:
     numeral = read_numeral(tokens, start, money=True)
     if numeral is None or numeral.kind == "ordinal" or numeral.form == "bare":
         return None
+    if money.role == "noun" and money_at(tokens, numeral.after) is not None:
+        return None  # the price of a coin: बिटकॉइन 1 लाख डॉलर
     quantity = Quantity(first, numeral.after, numeral.value, numeral, True, True, money.code)
     quantity = _with_subunits(tokens, _named_twice(tokens, quantity, money))
     minus = bool(minus) != _bookkept(tokens, quantity)
@@ -221,7 +223,8 @@ def _a_dollar(tokens: Tokens, first: int, at: int) -> Quantity | None:
         tokens.at(at + 2).kind != "word" or tokens.at(at + 2).gap == "\n"
     ):
         return _grands(tokens, quantity)
-    whole = _in_money(tokens, quantity) if tokens.at(at + 1).key not in CARDINALS else None
+    money = money_at(tokens, at + 1)
+    whole = _in_money(tokens, quantity) if money is not None and money.role == "noun" else None
     if whole is None:
         return None
     ends = tokens.at(whole.after).kind != "word" or tokens.at(whole.after).gap == "\n"

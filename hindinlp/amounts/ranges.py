@@ -72,6 +72,8 @@ def _together(tokens: Tokens, low: Quantity, high: Quantity, word: str) -> bool:
     between = {tokens.at(after).key, tokens.at(after + 1).key} == words("within")
     if word in ("and", "moved"):
         return between and word == "and"
+    if word == "from" and low.value == 0 and tokens.at(high.after).key in words("less"):
+        return False  # शून्य से 0.4 फीसदी नीचे
     if word == "from" and not between:
         return not moves_after(tokens, max(high.after, high.unit_after))
     return word != "to" or not moves_before(tokens, low.first)
@@ -137,7 +139,9 @@ def _apart(low: Quantity, high: Quantity, word: str) -> Decision | None:
 def _shares(low: Quantity, high: Quantity, word: str) -> bool:
     if word == "and":
         return high.unit == "percent" or (high.money and high.numeral.scale != ONE)
-    return word in ("moved", "from", "to") or (word == "hyphen" and low.value == high.numeral.value)
+    if word in ("moved", "from", "to"):
+        return low.value != 0
+    return word == "hyphen" and low.value == high.numeral.value
 
 
 def ratio(tokens: Tokens, first: Quantity) -> Decision | None:

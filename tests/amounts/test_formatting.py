@@ -5,8 +5,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from hindinlp.amounts import find_amounts
 from hindinlp.amounts.formatting import LANGUAGES, SYSTEMS, format_amount
-from hindinlp.amounts.scan import find_amounts
 from hindinlp.amounts.spelling import LIMIT, spell
 from hindinlp.document import APPROXIMATIONS, Amount
 

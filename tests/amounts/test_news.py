@@ -1,14 +1,14 @@
-"""Every amount of news sentences written for the project: span, kind, value, currency, approximation."""
+"""Every amount of news sentences and phrases written for the project, with all its fields."""
 
 from decimal import Decimal
 
 import pytest
 from conftest import read_cases
 
-from hindinlp.amounts.scan import find_amounts
+from hindinlp.amounts import find_amounts
 from hindinlp.document import Amount
 
-CASES = read_cases("amounts_news")
+CASES = [*read_cases("amounts_news"), *read_cases("amounts_phrases")]
 
 
 def record(amount: Amount) -> dict:

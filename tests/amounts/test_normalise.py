@@ -3,8 +3,8 @@ from conftest import read_cases
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from hindinlp.amounts import find_amounts
 from hindinlp.amounts.normalise import normalise
-from hindinlp.amounts.scan import find_amounts
 
 TEXTS = [case["text"] for case in read_cases("amounts_news")]
 

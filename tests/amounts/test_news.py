@@ -1,40 +1,35 @@
 """Every amount of news sentences and phrases written for the project, with all its fields."""
 
-from decimal import Decimal
-
 import pytest
-from conftest import read_cases
+from conftest import CASES
 
 from hindinlp.amounts import find_amounts
-from hindinlp.document import Amount
+from hindinlp.errors import InputError
+from hindinlp.evaluation.amounts import GoldLine, read_gold, score
 
-CASES = [*read_cases("amounts_news"), *read_cases("amounts_phrases")]
-
-
-def record(amount: Amount) -> dict:
-    """Write an amount as the cases do, leaving out what is usual."""
-    fields = {
-        "text": amount.text, "kind": amount.kind, "value": amount.value, "low": amount.low,
-        "high": amount.high, "currency": amount.currency, "vague": amount.vague or None,
-        "approx": None if amount.approx == "exact" else amount.approx,
-    }  # fmt: skip
-    return {key: value for key, value in fields.items() if value is not None}
+LINES = [line for name in ("amounts_news", "amounts_phrases") for line in read_gold(CASES / f"{name}.jsonl")]
 
 
-def matters(amount: Amount, case: dict) -> bool:
-    """Tell whether the cases speak of such an amount; not of ordinals, multiples and words like two."""
-    if any(amount.text == listed["text"] for listed in case["amounts"]):
-        return True
-    word = amount.kind in ("number", "people") and not any(letter.isdigit() for letter in amount.text)
-    return not (
-        word or amount.vague or amount.kind in ("ordinal", "ratio") or amount.text in case.get("ignore", ())
-    )
+@pytest.mark.parametrize("line", LINES, ids=lambda line: line.text)
+def test_amounts_of_a_news_sentence(line):
+    scores = score([line], find_amounts)
+    assert [mistake for each in scores.values() for mistake in each.mistakes] == []
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"])
-def test_amounts_of_a_news_sentence(case):
-    wanted = [
-        {key: Decimal(value) if key in ("value", "low", "high") else value for key, value in amount.items()}
-        for amount in case["amounts"]
-    ]
-    assert [record(amount) for amount in find_amounts(case["text"]) if matters(amount, case)] == wanted
+def test_the_score_counts_value_span_fields_and_extras():
+    line = next(line for line in LINES if len(line.amounts) == 2 and line.lang == "hi")
+    first, second = line.amounts
+    found = score([line], lambda text: [first])
+    assert sum(each.whole for each in found.values()) == 1 and sum(each.gold for each in found.values()) == 2
+    empty = score([GoldLine("x", "hi", line.text, ())], lambda text: [first, second])
+    assert sum(each.extra for each in empty.values()) == 2
+
+
+@pytest.mark.parametrize(
+    "line", ["{}", '{"lang": "hi", "text": "a", "amounts": [{"text": "b", "kind": "money"}]}', "no"]
+)
+def test_a_broken_gold_line_is_named(tmp_path, line):
+    path = tmp_path / "gold.jsonl"
+    path.write_text(line + "\n", encoding="utf-8")
+    with pytest.raises(InputError, match=r"gold\.jsonl:1"):
+        list(read_gold(path))

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 # A run of end marks; the closing quotes and brackets after it belong to the same sentence.
-_MARKS = re.compile("[।॥?!.…|]+")
+MARKS = re.compile("[।॥?!.…|]+")
 _CLOSERS = re.compile(r"(?:[”’»)\]]|[\"'*]+(?=[\s,;:।॥?!.…”’»)\]]|$))*")
 # The usual case, told at once: nothing closes.
 _OPEN_SPACE = re.compile(r"\w|\s[^\s\"”']|$")
@@ -25,13 +24,12 @@ _DEVANAGARI = range(0x0900, 0x0980)
 class Boundary:
     """A run of end marks in a paragraph: `start`, `end`, `kind` of the marks, `close` after the closers.
 
-    `sentence_start` is where the sentence that it may end begins, `text` the whole paragraph. `before` is
-    the word before the marks with its inner stops (`प्रा`, `U.S`), `opener` the quotes and brackets that
-    open what follows, `next` the word that follows them, its first 40 characters.
+    `sentence_start` is where the sentence that it may end begins, `text` the whole paragraph. `opener` is the
+    quotes and brackets that open what follows, `next` the word that follows them, its first 40 characters.
     """
 
     __slots__ = (
-        "before",
+        "_before",
         "close",
         "end",
         "kind",
@@ -50,8 +48,7 @@ class Boundary:
         self.close = end if _OPEN_SPACE.match(text, end) else self._find_close()
         following = _NEXT.match(text, self.close)
         self.opener, self.next = following.groups() if following else ("", "")
-        words = text[max(start - _WINDOW, sentence_start) : start].rsplit(None, 1)
-        self.before = _BREAK.split(words[-1])[-1] if words else ""
+        self._before: str | None = None
 
     def _find_close(self) -> int:
         """Find the end of the closing quotes and brackets, one of which may stand apart: `है। "`."""
@@ -61,6 +58,14 @@ class Boundary:
             return close + 1
         late = _LATE_QUOTE.match(self.text, close) if close == self.end else None
         return late.end() if late and ("”" in late.group() or self._quote_is_open) else close
+
+    @property
+    def before(self) -> str:
+        """The word before the marks with its inner stops: `प्रा`, `U.S`."""
+        if self._before is None:
+            words = self.text[max(self.start - _WINDOW, self.sentence_start) : self.start].rsplit(None, 1)
+            self._before = _BREAK.split(words[-1])[-1] if words else ""
+        return self._before
 
     @property
     def is_glued(self) -> bool:
@@ -118,12 +123,3 @@ def is_devanagari(word: str) -> bool:
     (True, False, False)
     """
     return bool(word) and ord(word[0]) in _DEVANAGARI
-
-
-def marks(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the spans of the runs of end marks.
-
-    >>> list(marks("5.2 है। क्या?!"))
-    [(1, 2), (6, 7), (12, 14)]
-    """
-    return (match.span() for match in _MARKS.finditer(text))

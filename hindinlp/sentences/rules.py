@@ -204,7 +204,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("।|?….", nothing_after),
     ("।|?….", nothing_before),
     ("।|?….", source_after),
-    ("।|.", dateline),
+    ("।|", dateline),
     ("।?….", attribution),
     ("।", verse_number),
     ("।", danda),
@@ -222,6 +222,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     (".", unit_stop),
     (".", initials),
     (".", company_stop),
+    (".", dateline),
     (".", stop),
 )
 _RULES_OF = {kind: tuple(rule for kinds, rule in RULES if kind in kinds) for kind in MARK_KINDS}
@@ -281,7 +282,7 @@ def _dateline_words() -> tuple[frozenset[str], frozenset[str]]:
     """Read the names of places, and the other words that datelines are made of."""
     rows = read_table("layout_words", columns=2)
     places = frozenset(word for kind, words in rows if kind == "place" for word in words.split())
-    names = {name for table in ("months", "weekdays") for name, _ in read_table(table, columns=2)}
+    names = frozenset(name for table in ("months", "weekdays") for name, _ in read_table(table, columns=2))
     return places, names.union(*(words.split() for kind, words in rows if kind in ("time", "agency")))
 
 

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from hindinlp.document import Block, Document, Sentence
 from hindinlp.pipeline import FunctionStage
-from hindinlp.sentences.boundary import Boundary, marks
+from hindinlp.sentences.boundary import MARKS, Boundary
 from hindinlp.sentences.rules import decide
 from hindinlp.text.layout import find_blocks
 from hindinlp.text.script import common_language, language
@@ -55,7 +55,8 @@ class RuleSplitter:
     def decisions(self, text: str) -> Iterator[tuple[Boundary, bool, str]]:
         """Yield each possible boundary with the decision and the name of the rule that made it."""
         sentence_start = 0
-        for start, end in marks(text):
+        for match in MARKS.finditer(text):
+            start, end = match.span()
             if start < sentence_start:
                 continue
             boundary = Boundary(text, start, end, sentence_start)

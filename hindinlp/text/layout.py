@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from hindinlp.document import Block, Document
 from hindinlp.pipeline import FunctionStage
-from hindinlp.text.layout_rules import END_MARK, RULES, Line, Page
+from hindinlp.text.layout_rules import END_MARK, Line, Page
 
 # A line without the white space around it, at everything str.splitlines breaks at.
 _LINE = re.compile(r"\S(?:[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]*\S)?")
@@ -62,18 +62,10 @@ def _decisions(text: str) -> list[tuple[Span, str, str]]:
     if len(spans) == 1:
         return [(spans[0], "paragraph", "only_line")]
     page = Page([Line(start, end, text[start:end]) for start, end in spans])
-    decisions = [_decide(page, number) for number in range(len(spans))]
+    decisions = [page.decide(number) for number in range(len(spans))]
     if not any(kind == "paragraph" for kind, _ in decisions):
         decisions = [_as_running(*decision) for decision in decisions]
     return [(span, kind, rule) for span, (kind, rule) in zip(spans, decisions, strict=True)]
-
-
-def _decide(page: Page, number: int) -> tuple[str, str]:
-    for rule in RULES:
-        kind = rule(page, number)
-        if kind is not None:
-            return kind, rule.__name__
-    return "heading", "no_end_mark"
 
 
 def _as_running(kind: str, rule: str) -> tuple[str, str]:

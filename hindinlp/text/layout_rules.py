@@ -17,6 +17,7 @@ from hindinlp.text.words import MARKS, WORD
 
 Rule = Callable[["Page", int], "str | None"]
 Cues = tuple[tuple[str, str], ...]
+Decision = tuple[str, str]
 
 # Longer lines are prose; only their head is read for cues.
 _FURNITURE_LENGTH = 160
@@ -101,22 +102,37 @@ class Page:
 
     def __init__(self, lines: list[Line]) -> None:
         self.lines = lines
+        self._alone: dict[int, Decision | None] = {}
+
+    def decide(self, number: int) -> Decision:
+        """Give the kind of a line and the name of the rule that decided."""
+        decision = self._decide_alone(number) or _first(_AFTER_TITLE, self, number)
+        return decision or ("heading", "no_end_mark")
+
+    def _decide_alone(self, number: int) -> Decision | None:
+        """Ask the rules that do not need the headline, once."""
+        if number not in self._alone:
+            self._alone[number] = _first(_BEFORE_TITLE, self, number)
+        return self._alone[number]
 
     @cached_property
     def first_prose(self) -> int:
         """The number of the first line of prose; the number of lines when there is none."""
-        found = (
-            number
-            for number, line in enumerate(self.lines)
-            if line.is_prose and furniture(self, number) is None and dateline(self, number) is None
+        return next(
+            (number for number, line in enumerate(self.lines) if self._is_prose(line, number)),
+            len(self.lines),
         )
-        return next(found, len(self.lines))
+
+    def _is_prose(self, line: Line, number: int) -> bool:
+        if not line.is_prose or plain_prose(self, number):
+            return line.is_prose
+        return furniture(self, number) is None and dateline(self, number) is None
 
     @cached_property
     def headline(self) -> int | None:
         """The number of the first line above the prose that is nothing else."""
         above = range(min(self.first_prose, len(self.lines)))
-        return next((number for number in above if _is_title(self, number)), None)
+        return next((number for number in above if not self._decide_alone(number)), None)
 
     @cached_property
     def title_words(self) -> frozenset[str]:
@@ -252,15 +268,18 @@ def question(page: Page, number: int) -> str | None:
     return None if is_over else "paragraph"
 
 
-# Above the headline stand the rules that know a line by itself.
 _BEFORE_TITLE: tuple[Rule, ...] = (
     plain_prose, timestamp, furniture, credit, dateline, sign_off, links, names, prose, list_item,
 )  # fmt: skip
-RULES: tuple[Rule, ...] = (*_BEFORE_TITLE, headline, lead_in, question)
+_AFTER_TITLE: tuple[Rule, ...] = (headline, lead_in, question)
 
 
-def _is_title(page: Page, number: int) -> bool:
-    return all(rule(page, number) is None for rule in _BEFORE_TITLE)
+def _first(rules: tuple[Rule, ...], page: Page, number: int) -> Decision | None:
+    for rule in rules:
+        kind = rule(page, number)
+        if kind is not None:
+            return kind, rule.__name__
+    return None
 
 
 def _is_item(line: Line) -> bool:

@@ -43,10 +43,10 @@ def language(text: str) -> str:
     >>> language("The deal, कंपनी ने कहा, is done and paid.")
     'mixed'
     """
-    hindi = len(_DEVANAGARI_WORD.findall(text))
     latin = _LATIN_WORD.findall(text)
-    if not hindi and not latin:
-        return "und"
+    if not latin:
+        return "hi" if _DEVANAGARI_WORD.search(text) else "und"
+    hindi = 0 if text.isascii() else len(_DEVANAGARI_WORD.findall(text))
     share = hindi / (hindi + len(latin))
     if share > _HINDI_SHARE:
         return "hi"

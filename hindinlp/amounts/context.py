@@ -116,7 +116,18 @@ def share_price(tokens: Tokens, drafts: list[Draft], n: int) -> str | None:
     return _currency_beside(tokens, drafts, n) or RUPEE
 
 
-RULES: tuple[Rule, ...] = (sum_of_a_noun, sum_of_a_verb, sum_beside_a_sum, share_price)
+def sum_of_a_subject(tokens: Tokens, drafts: list[Draft], n: int) -> str | None:
+    """Read आय 90 करोड़ हुई: a scale of India, and a noun of money before it that no other number takes."""
+    draft = drafts[n]
+    if not _indian(draft) or not _no_noun(tokens, draft.noun_after) or _counts_before(tokens, draft.first):
+        return None
+    start = max(_sentence_start(tokens, draft.first), drafts[n - 1].after if n else 0, draft.first - _NEAR)
+    if any(_phrases("subject").match(tokens, at) for at in range(start, draft.first)):
+        return _currency_beside(tokens, drafts, n) or RUPEE
+    return None
+
+
+RULES: tuple[Rule, ...] = (sum_of_a_noun, sum_of_a_verb, sum_beside_a_sum, sum_of_a_subject, share_price)
 
 
 def _indian(draft: Draft) -> bool:

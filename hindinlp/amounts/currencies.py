@@ -55,7 +55,7 @@ def _wordlike() -> frozenset[str]:
 @cache
 def _names() -> Phrases[tuple[str | None, str]]:
     """Give signs, abbreviations and nouns, plain or after the name or adjective of a country."""
-    return Phrases([*_simple("sign"), *_simple("short"), *_nouns(), *_full_names()])
+    return Phrases([*_simple("sign"), *_simple("short"), *_simple("capital"), *_nouns(), *_full_names()])
 
 
 def _simple(role: str) -> Iterator[tuple[str, tuple[str | None, str]]]:
@@ -106,6 +106,8 @@ def money_at(tokens: Tokens, at: int) -> Money | None:
     if found is None:
         return _code_at(tokens, at)
     (code, role), after = found
+    if role == "capital" and not tokens[at].text[0].isupper():
+        return None
     if role == "sign" and not _spelt_together(tokens, at, after):
         return None
     return Money(code, role, after)

@@ -91,7 +91,8 @@ class _Reading:
         ordinal = ORDINALS.get(self.key(at)) if self.near(at) and not piece.digits else None
         if ordinal is not None and ordinal >= HUNDRED:
             return self.made(end._replace(after=at + 1), value * ordinal, "ordinal")
-        if self.key(at) in AND and (joined := self.joined_fraction(terms, end)):
+        joint = self.past_hyphen(at)
+        if self.key(joint) in AND and (joined := self.joined_fraction(terms, end, joint + 1)):
             return joined
         dozens = self.dozens(end)
         if dozens is not None:
@@ -177,7 +178,8 @@ class _Reading:
         value = HALVES.get(self.key(at))
         if value is None:
             return None
-        after = at + 1 + (self.key(at + 1) in ARTICLES)
+        after = at + 1 + (self.key(at + 1) == "of")
+        after += self.key(after) in ARTICLES
         if self.near(after) and (self.key(after) in SCALES or self.key(after) in DOZENS):
             return Piece(value, after)
         return Piece(value, at + 1) if value == Decimal("0.5") else None
@@ -189,14 +191,19 @@ class _Reading:
             return None
         if key in HUNDREDS or key in SCALES or key in DOZENS or (key in PAIRS and key.isascii()):
             return Piece(ONE, at + 1)
-        if key == "quarter" and self.key(at + 2) in ("of", ""):
+        half = self.half(at + 1)
+        if half is None and key == "quarter" and self.key(at + 2) in ("of", ""):
             return Piece(HALVES[key], at + 2)
-        return self.half(at + 1)
+        return half
 
     def lone_hundred(self, at: int) -> Piece | None:
-        if self.key(at) not in HUNDREDS or self.key(at).isascii():
+        if self.key(at) not in HUNDREDS or (self.key(at).isascii() and not self.percent(at + 1)):
             return None
         return self.rest(Piece(HUNDRED, at + 1))
+
+    def percent(self, at: int) -> bool:
+        unit = unit_at(self.tokens, at)
+        return unit is not None and unit.role == "percent"
 
     def hundreds(self, piece: Piece) -> Piece | None:
         """Read a hundred after a number, and what is below it."""
@@ -254,10 +261,13 @@ class _Reading:
 
     def scale(self, at: int) -> tuple[Decimal, int] | None:
         """Give the value of the scale at a token, and the token after it."""
-        at += self.key(at) in HYPHENS and self.near(at)
+        hyphen = self.key(at) in HYPHENS and self.near(at)
+        at += hyphen
         if not self.near(at):
             return None
-        value = SCALES.get(self.key(at)) or short_scale(self.tokens, at, money=self.money)
+        value = SCALES.get(self.key(at))
+        if value is None and not (hyphen and len(self.key(at)) == 1):  # Form 10-K
+            value = short_scale(self.tokens, at, money=self.money)
         return None if value is None else (value, at + 1)
 
     def next_group(self, terms: Terms, at: int, piece: Piece) -> Piece | None:
@@ -347,11 +357,14 @@ class _Reading:
         value = _total(terms) if terms else part.value
         return Numeral(self.first, at, value, part.value, "fraction", "words")
 
-    def joined_fraction(self, terms: Terms, end: Piece) -> Numeral | None:
+    def past_hyphen(self, at: int) -> int:
+        return at + (self.key(at) in HYPHENS and not self.tokens.at(at).gap)
+
+    def joined_fraction(self, terms: Terms, end: Piece, at: int) -> Numeral | None:
         """Read a fraction after "and": five and a quarter, एक सौ तीन और दो तिहाई, 3 million and a half."""
-        at = end.after + 1
+        at = self.past_hyphen(at)
         if self.key(at) in ARTICLES:
-            at += 1
+            at = self.past_hyphen(at + 1)
             value = HALVES.get(self.key(at), None)
             part = None if value is None else Piece(value, at + 1)
         else:

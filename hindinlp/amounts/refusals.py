@@ -19,6 +19,9 @@ LINKS = frozenset(("http", "https", "ftp", "www"))
 _TELEPHONE = re.compile(r"[6-9]\d{9}|0\d{9,11}|91[6-9]\d{9}|1800\d{6,7}")
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _LABEL_WORDS = 3
+# The companies of a stock index are counted in tens: Nifty 50, S&P 500, Russell 2000.
+MOST_LISTED = 2000
+FEWEST_KEY_DIGITS = 3
 _QUOTES = {"'": "'", '"': '"', "’": "‘'", "”": "“"}
 
 
@@ -130,7 +133,8 @@ def named(tokens: Tokens, quantity: Quantity) -> Decision | None:
     """Refuse names with a number in them: known (24/7, One97), models (12 Pro), quoted ('वायु 3.0')."""
     for start in (quantity.first, quantity.first - 1):
         match = _labels("name").match(tokens, start) if start >= 0 else None
-        if match is not None and match[1] > quantity.first and tokens[quantity.first].gap != "\n":
+        whole = start == quantity.first or tokens[quantity.first].gap != "\n"
+        if match is not None and match[1] > quantity.first and whole:
             return refused("named", quantity.first, max(match[1], quantity.after))
     if not _bare(quantity):
         return None
@@ -151,19 +155,20 @@ def _closes_quote(tokens: Tokens, quantity: Quantity) -> bool:
 
 def labelled(tokens: Tokens, quantity: Quantity) -> Decision | None:
     """Refuse the number of a thing: धारा 4, Sector 62, PIN code 110023, आईफोन 15, Nifty 50, Llama 4."""
+    at = quantity.first
+    if quantity.numeral.form == "digits" and _ends_label(tokens, at, "school"):
+        return refused("labelled", at, quantity.numeral.after)
     if not _bare(quantity):
         return None
-    at = quantity.first
+    listed = quantity.value % 10 == 0 and quantity.value <= MOST_LISTED
     if (
-        _ends_label(tokens, at, "code")
+        (_ends_label(tokens, at, "code") and len(tokens[at].key) >= FEWEST_KEY_DIGITS)
         or _ends_label(tokens, at, "before")
         or _ends_label(tokens, at, "product")
+        or (_ends_label(tokens, at, "index") and listed)
+        or _names_model(tokens, quantity)
     ):
-        return refused("labelled", quantity.first, quantity.after)
-    if _ends_label(tokens, at, "index") and quantity.value % 10 == 0 and quantity.value <= 2000:
-        return refused("labelled", quantity.first, quantity.after)
-    if _names_model(tokens, quantity):
-        return refused("labelled", quantity.first, quantity.after)
+        return refused("labelled", at, _end_of_key(tokens, quantity.after))
     return None
 
 
@@ -173,9 +178,18 @@ def _ends_label(tokens: Tokens, at: int, role: str) -> bool:
         return False
     end = at - (tokens.at(at - 1).key in (".", "-", ":", "is"))
     return any(
-        (match := _labels(role).match(tokens, start)) is not None and match[1] == end
+        (match := _labels(role).match(tokens, start)) is not None and match[1] in (end, at)
         for start in range(max(end - _LABEL_WORDS, 0), end)
     )
+
+
+def _end_of_key(tokens: Tokens, at: int) -> int:
+    """Give the token after the glued rest of a key: the -800 of Boeing 737-800."""
+    while tokens.at(at).key in _HYPHENS and not tokens.at(at).gap and tokens.at(at + 1).kind == "digits":
+        if tokens.at(at + 1).gap:
+            break
+        at += 2
+    return at
 
 
 def _names_model(tokens: Tokens, quantity: Quantity) -> bool:

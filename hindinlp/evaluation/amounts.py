@@ -44,7 +44,7 @@ class Score:
 
 
 def read_gold(path: Path) -> Iterator[GoldLine]:
-    """Read lines of `{"lang", "text", "amounts": [{"text", "kind", "value", ...}]}`, in the order of the text.
+    """Read lines of `{"lang", "text", "amounts": [{"text", "kind", "value", ...}]}`, in order of the text.
 
     Raise `InputError` for a line of another form or an amount that its text does not hold.
     """

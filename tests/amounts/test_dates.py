@@ -11,7 +11,7 @@ from hindinlp.document import DATE_KINDS, DateSpan
 
 CASES = read_cases("dates")
 WORDS = """2024 25 - / . , ' 12 31 Q3 FY H1 first quarter ended March मार्च मई May तिमाही वित्त वर्ष साल के की में से
-तक दशक पिछले last कल आज बुधवार Tuesday नौ 9M 2024-25 12-03-2025 9999 0000 99 to और करोड़ ₹ ("""
+तक दशक पिछले last कल आज बुधवार Tuesday नौ 9M 2024-25 12-03-2025 9999 0000 99 35.5 1,20 2024.5 to और करोड़ ₹ ("""
 PIECES = st.sampled_from(WORDS.split())
 
 

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from functools import cache, cached_property
 
 from hindinlp.lexicons import read_table
-from hindinlp.text.words import MARKS, WORD
+from hindinlp.text.words import MARKS
 
 Rule = Callable[["Page", int], "str | None"]
 Cues = tuple[tuple[str, str], ...]
@@ -34,6 +34,8 @@ _WEAK_END = re.compile(rf"(?:[?!…]|\.\.){_CLOSERS}$")
 _WEAK_TAIL = 12
 _INNER_END = re.compile(r"[।॥]\s*[^\s\"'”’)\]]|[a-z]{4}\.[\"”]?\s+[\"“]?[A-Z]")
 _LAST_WORD = re.compile(r"([^\s.|]{1,30})\s?[.|]\W*$")
+# Words but for the underscore, which counts as a letter here; twice as fast.
+_WORD = re.compile(rf"[\w{MARKS}]+")
 _NUMBERS = re.compile("(?:# )+")
 _CLOCK = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}|\d{1,2}:\d{2}")
 _BULLET = re.compile(r"(?:[-–—•●▪■◆►➤*·✔✓]|\(?\d{1,2}[.)]|\(?[a-zA-Z][.)])\s+\S")
@@ -58,7 +60,7 @@ class Line:
     def words(self) -> list[str]:
         """The words in NFC and lower case, numbers as #; of a long line those of its head."""
         head = self.text if self.is_short else self.text[:_HEAD_LENGTH]
-        return ["#" if word[0].isdigit() else word for word in WORD.findall(_fold(head))]
+        return ["#" if word[0].isdigit() else word for word in _WORD.findall(_fold(head))]
 
     @cached_property
     def folded(self) -> str:
@@ -68,7 +70,7 @@ class Line:
     @property
     def first_word(self) -> str:
         """The first of the words; empty for a line without any."""
-        match = WORD.search(self.text, 0, _HEAD_LENGTH)
+        match = _WORD.search(self.text, 0, _HEAD_LENGTH)
         return ("#" if match[0][0].isdigit() else _fold(match[0])) if match else ""
 
     @property

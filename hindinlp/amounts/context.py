@@ -40,18 +40,27 @@ def _stems(role: str) -> tuple[str, ...]:
 def with_context(tokens: Tokens, drafts: list[Draft]) -> list[Draft]:
     """Make sums of the plain numbers that the first of `RULES` to answer gives a currency."""
     made = list(drafts)
-    for n, draft in enumerate(drafts):
-        if (
-            draft.plain
-            and draft.kind in ("number", "range")
-            and not draft.vague
-            and draft.source != "bare_words"
-        ):
-            rule, code = _decide(tokens, made, n)
-            if code is not None:
-                kind = "money" if draft.kind == "number" else draft.kind
-                made[n] = draft._replace(kind=kind, currency=code, source=rule, plain=False)
+    for n in [*range(len(drafts))] * 2:  # again, since a number may stand before the sum that decides
+        draft = made[n]
+        if not draft.plain or draft.kind not in ("number", "range") or draft.source == "bare_words":
+            continue
+        if _percent_from(tokens, made, n):
+            made[n] = draft._replace(kind="percent", source="percent_from", plain=False)
+            continue
+        rule, code = _decide(tokens, made, n)
+        if code is not None:
+            kind = "money" if draft.kind == "number" else draft.kind
+            made[n] = draft._replace(kind=kind, currency=code, source=rule, plain=False)
     return made
+
+
+def _percent_from(tokens: Tokens, drafts: list[Draft], n: int) -> bool:
+    """Tell whether a number is the percent that another came from: to 7.5 per cent from 6.5."""
+    draft = drafts[n]
+    if not (n and draft.plain and draft.kind == "number" and draft.scale == 1 and draft.digits):
+        return False
+    beside = drafts[n - 1].kind == "percent" and drafts[n - 1].after == draft.first - 1
+    return beside and tokens.at(draft.first - 1).key in words("from_en")
 
 
 def _decide(tokens: Tokens, drafts: list[Draft], n: int) -> tuple[str, str | None]:

@@ -91,6 +91,7 @@ PRODUCTIONS: tuple[Production, ...] = (
     refusals.named,
     refusals.labelled,
     ranges.band,
+    refusals.per_unit,
     refusals.year,
     refusals.duration,
     lone_scale,

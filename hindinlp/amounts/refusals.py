@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from hindinlp.amounts.currencies import money_at
 from hindinlp.amounts.drafts import Decision, refused
-from hindinlp.amounts.lexicon import words
+from hindinlp.amounts.lexicon import SCALES, words
 from hindinlp.amounts.phrases import Phrases
 from hindinlp.amounts.quantities import Quantity
 from hindinlp.amounts.tokens import Token, Tokens
@@ -17,6 +18,7 @@ _HYPHENS = frozenset("-–—‑")
 _CODE_SIGNS = frozenset("/#@_=&%?\\*^")
 LINKS = frozenset(("http", "https", "ftp", "www"))
 _TELEPHONE = re.compile(r"[6-9]\d{9}|0\d{9,11}|91[6-9]\d{9}|1800\d{6,7}")
+_TWO_FIVES = re.compile(r"[6-9]\d{4} \d{5}")
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _LABEL_WORDS = 3
 # The companies of a stock index are counted in tens: Nifty 50, S&P 500, Russell 2000.
@@ -79,6 +81,8 @@ def telephone(tokens: Tokens, quantity: Quantity) -> Decision | None:
             break
         at += 1
     country = tokens.at(first - 1).key == "+" and not tokens[first].gap
+    if groups == 1 and _TWO_FIVES.fullmatch(f"{tokens[first].key} {tokens.at(first + 1).key}"):
+        return refused("telephone", first, first + 2)
     if groups >= 3 or (country and _calls(tokens, at)) or _TELEPHONE.fullmatch(tokens[first].key):
         return refused("telephone", quantity.first, max(_end_of_digits(tokens, at), quantity.first + 1))
     if groups == 2 and (tokens[first].key.startswith("0") and len(tokens[first].key) > 1):
@@ -215,19 +219,27 @@ def list_number(tokens: Tokens, quantity: Quantity) -> Decision | None:
 
 
 def repeated(tokens: Tokens, quantity: Quantity) -> Decision | None:
-    """Refuse a number word that is said twice, two each: दो-दो."""
+    """Refuse a number word that is said twice, two each (दो-दो); of आठ-आठ लाख only the first."""
     first = tokens[quantity.first]
     single = quantity.after == quantity.first + 1 and quantity.numeral.form == "words"
     at = quantity.after + (tokens.at(quantity.after).key in _HYPHENS)
     if not single or tokens.at(at).key != first.key or tokens.at(at).gap == "\n" or first.key.isascii():
         return None
-    return refused("repeated", quantity.first, at + 1)
+    counts = tokens.at(at + 1).key in SCALES or money_at(tokens, at + 1) is not None
+    return refused("repeated", quantity.first, at if counts else at + 1)
 
 
 def year(tokens: Tokens, quantity: Quantity) -> Decision | None:
     """Refuse a bare number that reads as a year."""
     if _bare(quantity) and _YEAR.fullmatch(tokens.quote(quantity.first, quantity.after)):
         return refused("year", quantity.first, quantity.after)
+    return None
+
+
+def per_unit(tokens: Tokens, quantity: Quantity) -> Decision | None:
+    """Refuse the number of a rate: 57,310 रुपये प्रति 10 ग्राम, per 100 grams."""
+    if _bare(quantity) and tokens.at(quantity.first - 1).key in words("per"):
+        return refused("per_unit", quantity.first, quantity.after)
     return None
 
 

@@ -66,7 +66,8 @@ def _tens(tokens: Tokens, first: int) -> int | None:
     match = _words("tens").match(tokens, first)
     if match is None:
         return None
-    return _alone(tokens, match[1] + (tokens.at(match[1]).key == "of"))
+    after = match[1] + (tokens.at(match[1]).key == "of")
+    return after + 1 if tokens.at(after).key in SCALES else _alone(tokens, after)
 
 
 def _scales(tokens: Tokens, at: int) -> int:

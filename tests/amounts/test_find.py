@@ -16,9 +16,9 @@ from hindinlp.pipeline import Pipeline
 
 # Pieces that meet in real lines, so that random texts reach deep into the productions.
 WORDS = """
-12 1,23,456.78 १२ 3.5 2024-25 10:30 करोड़ लाख हज़ार अरब साढ़े सवा पौने डेढ़ एक तीन पच्चीस सौ दशमलव बटा का पाँचवाँ और से तक
-लगभग रुपये डॉलर पैसे ₹ $ Rs. US % प्रतिशत हजारों शेयर लोग पर million bn k a half quarter twenty five and point millions
-of - – ( ) / . , । ½ 1,2,3 बजे वर्षीय दर्जन गुना धारा
+12 1,23,456.78 १२ 3.5 2024-25 10:30 करोड़ लाख हज़ार अरब साढ़े सवा पौने डेढ़ एक तीन पच्चीस सौ दशमलव बटा का पाँचवाँ और
+से तक लगभग रुपये डॉलर पैसे ₹ $ Rs. US % प्रतिशत हजारों शेयर लोग पर million bn k a half quarter twenty five and point
+millions of - – ( ) / . , । ½ 1,2,3 बजे वर्षीय दर्जन गुना धारा
 """
 PIECES = (*WORDS.split(), "के बीच", "\n", " ")
 LINES = st.lists(st.sampled_from(PIECES), max_size=14).map(" ".join)

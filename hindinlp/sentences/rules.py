@@ -54,10 +54,17 @@ def source_after(boundary: Boundary) -> bool | None:
 
 
 def dateline(boundary: Boundary) -> bool | None:
-    """Keep a dateline at the head of a paragraph with its first sentence: `नई दिल्ली।`, `रीवा, 8 अगस्त।`."""
-    if boundary.sentence_start or boundary.start > _HEAD_LENGTH:
+    """Keep a dateline of a known place at the head of a paragraph with its first sentence: `नई दिल्ली।`."""
+    return JOIN if _is_head(boundary) and _is_dateline(boundary.head) else None
+
+
+def town(boundary: Boundary) -> bool | None:
+    """Keep a single Hindi word there, dates and agencies aside, as some town with it: `रीवा, 8 अगस्त।`."""
+    if not _is_head(boundary):
         return None
-    return JOIN if _is_dateline(boundary.head) else None
+    left = _places_of(boundary.head)
+    is_town = len(left) == 1 and is_devanagari(left[0]) and left[0] not in _non_places()
+    return JOIN if is_town else None
 
 
 def verse_number(boundary: Boundary) -> bool | None:
@@ -137,6 +144,15 @@ def ellipsis(boundary: Boundary) -> bool | None:
     return SPLIT if capital and not boundary.is_glued else JOIN
 
 
+def decimal_point(boundary: Boundary) -> bool | None:
+    """Leave the stop between two digits: 5.2."""
+    left, right = (
+        boundary.text[boundary.start - 1 : boundary.start],
+        boundary.text[boundary.end : boundary.end + 1],
+    )
+    return JOIN if left.isdigit() and right.isdigit() else None
+
+
 def glued_stop(boundary: Boundary) -> bool | None:
     """Read a stop with no space after it as part of a number, address or name; as an end in `है.इस`."""
     if not boundary.is_glued:
@@ -149,6 +165,13 @@ def glued_stop(boundary: Boundary) -> bool | None:
     is_word = len(before) > 2 and before.isalpha() and before.islower()
     is_start = _SENTENCE_CASE.match(following) and not _ADDRESS.search(f"{before}.{following}")
     return SPLIT if is_word and is_start else JOIN
+
+
+def plain_word(boundary: Boundary) -> bool | None:
+    """End a sentence after an English word that no rule below is about; most stops are such."""
+    word = boundary.before
+    is_plain = len(word) > 1 and word.isascii() and word.isalpha() and word.lower() not in _abbreviations()
+    return SPLIT if is_plain else None
 
 
 def list_number(boundary: Boundary) -> bool | None:
@@ -201,10 +224,12 @@ def stop(boundary: Boundary) -> bool | None:
 
 # The kinds of marks (see `boundary.mark_kind`) that a rule is about, and the rule.
 RULES: tuple[tuple[str, Rule], ...] = (
+    (".", decimal_point),
     ("।|?….", nothing_after),
     ("।|?….", nothing_before),
     ("।|?….", source_after),
     ("।|", dateline),
+    ("।|", town),
     ("।?….", attribution),
     ("।", verse_number),
     ("।", danda),
@@ -216,13 +241,15 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("?", question),
     ("…", ellipsis),
     (".", glued_stop),
+    (".", dateline),
+    (".", plain_word),
     (".", list_number),
     (".", title_stop),
     (".", number_stop),
     (".", unit_stop),
     (".", initials),
     (".", company_stop),
-    (".", dateline),
+    (".", town),
     (".", stop),
 )
 _RULES_OF = {kind: tuple(rule for kinds, rule in RULES if kind in kinds) for kind in MARK_KINDS}
@@ -245,16 +272,23 @@ def _begins_surely(boundary: Boundary) -> bool:
     return bool(_QUOTES & set(boundary.opener)) or boundary.next.rstrip(",") in _words("sentence_starters")
 
 
+def _is_head(boundary: Boundary) -> bool:
+    return not boundary.sentence_start and boundary.start <= _HEAD_LENGTH
+
+
 def _is_dateline(head: str) -> bool:
-    """Tell a dateline by its place, a known one or one Hindi word; dates, agencies, brackets aside."""
     places, others = _dateline_words()
-    words = WORD.findall(_IN_BRACKETS.sub(" ", head.lower()).replace("/", ""))
-    left = [word for word in words if word not in others and not word.isdigit()]
-    if len(words) > 8 or len(left) > 3 or not words or any(word in _non_places() for word in left):
-        return False
+    left = _places_of(head)
     if not left:
-        return any(word in others for word in words)
-    return any(word in places for word in left) or (len(left) == 1 and is_devanagari(left[0]))
+        return any(word in others for word in WORD.findall(head.lower()))
+    return len(left) <= 3 and not places.isdisjoint(left) and _non_places().isdisjoint(left)
+
+
+def _places_of(head: str) -> list[str]:
+    """Give the words but for dates, agencies and what stands in brackets; `कोटा/बूंदी` is one."""
+    words = WORD.findall(_IN_BRACKETS.sub(" ", head.lower()).replace("/", ""))
+    others = _dateline_words()[1]
+    return [word for word in words if word not in others and not word.isdigit()]
 
 
 @cache

@@ -40,7 +40,8 @@ _NUMBERS = re.compile("(?:# )+")
 _CLOCK = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}|\d{1,2}:\d{2}")
 _BULLET = re.compile(r"(?:[-–—•●▪■◆►➤*·✔✓]|\(?\d{1,2}[.)]|\(?[a-zA-Z][.)])\s+\S")
 _LINKS = re.compile(r"\s[>»›]\s|^#\S+(?:[\s,]+#\S+)*$|^(?:https?://|www\.)\S+$|^\S+@\S+$")
-_LABEL = re.compile(rf"((?:[^\W\d_]|[{MARKS}])+)\s?[:|]")
+_LINK_SIGNS = (">", "»", "›", "#", "@", "http", "www.")
+_COLON = re.compile("[:|]")
 _INITIALS = re.compile(r"[a-z]{1,5}(?:/[a-z]{0,5})+")
 _NAMES = re.compile(
     r"[A-Z][\w.]*(?: [A-Z][\w.]*){1,3}(?:(?:,| and| &) [A-Z][\w.]*(?: [A-Z][\w.]*){1,3}){0,3}"
@@ -59,13 +60,14 @@ class Line:
     @cached_property
     def words(self) -> list[str]:
         """The words in NFC and lower case, numbers as #; of a long line those of its head."""
-        head = self.text if self.is_short else self.text[:_HEAD_LENGTH]
-        return ["#" if word[0].isdigit() else word for word in _WORD.findall(_fold(head))]
+        words = _WORD.findall(_fold(self.text if self.is_short else self.text[:_HEAD_LENGTH]))
+        return ["#" if word[0].isdigit() else word for word in words]
 
     @cached_property
     def folded(self) -> str:
         """The words between single spaces, runs of numbers as one."""
-        return _NUMBERS.sub("# ", f" {' '.join(self.words)} ")
+        folded = f" {' '.join(self.words)} "
+        return _NUMBERS.sub("# ", folded) if "# # " in folded else folded
 
     @property
     def first_word(self) -> str:
@@ -185,7 +187,9 @@ def credit(page: Page, number: int) -> str | None:
     line = page.lines[number]
     if not line.is_short or line.is_prose or not (":" in line.text or "|" in line.text):
         return None
-    return None if _vocabulary("picture").isdisjoint(_LABEL.findall(_fold(line.text))) else "caption"
+    labels = (part.split()[-1:] for part in _COLON.split(_fold(line.text))[:-1])
+    is_picture = any(label[0].strip("([-–") in _vocabulary("picture") for label in labels if label)
+    return "caption" if is_picture else None
 
 
 def dateline(page: Page, number: int) -> str | None:
@@ -215,7 +219,8 @@ def links(page: Page, number: int) -> str | None:
     line = page.lines[number]
     if not line.is_short or line.is_prose:
         return None
-    return "boilerplate" if not line.words or _LINKS.search(line.text) else None
+    has_sign = any(sign in line.text for sign in _LINK_SIGNS)
+    return "boilerplate" if not line.words or (has_sign and _LINKS.search(line.text)) else None
 
 
 def names(page: Page, number: int) -> str | None:
@@ -247,10 +252,8 @@ def headline(page: Page, number: int) -> str | None:
     """Take the first title of the page, and wherever else it stands, whole or in part."""
     if number == page.headline:
         return "headline"
-    words, title = frozenset(page.lines[number].words), page.title_words
-    fewer, shared = min(len(words), len(title)), len(words & title)
-    is_alike = fewer >= 3 and shared >= max(0.5 * len(words | title), 0.8 * fewer)
-    return "headline" if is_alike else None
+    words, title = page.lines[number].words, page.title_words
+    return "headline" if len(words) > 2 and _are_alike(frozenset(words), title) else None
 
 
 def lead_in(page: Page, number: int) -> str | None:
@@ -282,6 +285,12 @@ def _first(rules: tuple[Rule, ...], page: Page, number: int) -> Decision | None:
         if kind is not None:
             return kind, rule.__name__
     return None
+
+
+def _are_alike(words: frozenset[str], title: frozenset[str]) -> bool:
+    """Tell whether two lines share half of their words, and four fifths of those of the shorter."""
+    fewer, shared = min(len(words), len(title)), len(words & title)
+    return fewer >= 3 and shared >= max(0.5 * len(words | title), 0.8 * fewer)
 
 
 def _is_item(line: Line) -> bool:

@@ -22,9 +22,7 @@ class SplitterName(str, Enum):
 
 
 def evaluate_sentences(
-    gold: Annotated[
-        list[Path], typer.Argument(help="JSONL files with text and sentences, their [start, end]")
-    ],
+    gold: Annotated[list[Path], typer.Argument(help="JSONL files, or folders of annotated articles")],
     splitter: Annotated[SplitterName, typer.Option(help="what cuts the paragraphs")] = SplitterName.rules,
     model: Annotated[Path | None, typer.Option(help="folder of Stanza models or a spaCy pipeline")] = None,
     errors: Annotated[int, typer.Option(help="print up to this many mistakes a file")] = 0,

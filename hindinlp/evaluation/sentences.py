@@ -10,6 +10,7 @@ from pathlib import Path
 from rich.table import Table
 
 from hindinlp.errors import InputError
+from hindinlp.formats.articles import read_articles
 
 Span = tuple[int, int]
 SpanFinder = Callable[[str], Iterable[Span]]
@@ -56,16 +57,28 @@ class Mistake:
 
 
 def read_gold(path: Path) -> Iterator[GoldText]:
-    """Read lines of `{"id", "text", "sentences": [[start, end], ...]}`; `InputError` names a bad line."""
+    """Read a folder of annotated articles, or lines of `{"id", "text", "sentences": [[start, end], ...]}`.
+
+    Raise `InputError` naming the first bad line.
+    """
+    if path.is_dir():
+        for article in read_articles(path):
+            document = article.document
+            spans = tuple((sentence.start, sentence.end) for sentence in document.sentences)
+            yield GoldText(document.id, document.text, spans)
+        return
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
-        try:
-            record = json.loads(line)
-            spans = tuple((int(start), int(end)) for start, end in record["sentences"])
-            yield GoldText(str(record.get("id", number)), str(record["text"]), spans)
-        except (ValueError, KeyError, TypeError) as error:
-            raise InputError(
-                f'{path}:{number}: expected {{"text", "sentences": [[start, end], ...]}}, saw {line[:80]!r}'
-            ) from error
+        yield _gold_line(line, f"{path}:{number}", str(number))
+
+
+def _gold_line(line: str, place: str, id: str) -> GoldText:
+    try:
+        record = json.loads(line)
+        spans = tuple((int(start), int(end)) for start, end in record["sentences"])
+        return GoldText(str(record.get("id", id)), str(record["text"]), spans)
+    except (ValueError, KeyError, TypeError) as error:
+        expected = '{"text", "sentences": [[start, end], ...]}'
+        raise InputError(f"{place}: expected {expected}, saw {line[:80]!r}") from error
 
 
 def score(texts: Iterable[GoldText], find_spans: SpanFinder) -> tuple[Score, list[Mistake]]:

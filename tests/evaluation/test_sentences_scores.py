@@ -32,6 +32,12 @@ def test_bad_line_is_named(tmp_path):
         list(read_gold(path))
 
 
+def test_annotated_articles_are_gold(tmp_path):
+    (tmp_path / "a.txt").write_text("# lang: hi\n\n## शीर्षक\n\nयह है।\nवह है।\n", encoding="utf-8")
+    (gold,) = read_gold(tmp_path)
+    assert [gold.text[start:end] for start, end in gold.sentences] == ["यह है।", "वह है।"]
+
+
 @pytest.mark.parametrize("splitter", ["rules", "indic", "spacy"])
 def test_command_prints_the_figures(tmp_path, splitter):
     path = tmp_path / "gold.jsonl"

@@ -273,7 +273,7 @@ def _begins_surely(boundary: Boundary) -> bool:
 
 
 def _is_head(boundary: Boundary) -> bool:
-    return not boundary.sentence_start and boundary.start <= _HEAD_LENGTH
+    return not boundary.sentence_start and boundary.start <= _HEAD_LENGTH and "।" not in boundary.head
 
 
 def _is_dateline(head: str) -> bool:

@@ -6,14 +6,23 @@ from typing import Annotated
 
 import typer
 
-from hindinlp.commands import corpus
+from hindinlp.commands import corpus, train
+from hindinlp.commands.amounts import amounts
+from hindinlp.commands.evaluate_ner import evaluate_ner
+from hindinlp.commands.evaluate_sentences import evaluate_sentences
 from hindinlp.commands.run import run
 from hindinlp.commands.show import show
 
 app = typer.Typer(no_args_is_help=True, help="Facts from Hindi, English and mixed business news.")
+evaluate = typer.Typer(no_args_is_help=True, help="Measure a stage against gold files.")
 app.command()(run)
 app.command()(show)
+app.command()(amounts)
+app.add_typer(evaluate, name="evaluate")
+app.add_typer(train.app, name="train")
 app.add_typer(corpus.app, name="corpus")
+evaluate.command("sentences")(evaluate_sentences)
+evaluate.command("ner")(evaluate_ner)
 
 
 def _print_version(wanted: bool) -> None:

@@ -5,16 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from hindinlp.document import Document, Relation
 from hindinlp.model_folders import models_folder
 from hindinlp.pipeline import FunctionStage, require
-from hindinlp.relations.candidates import Candidate, candidates
+from hindinlp.relations.candidates import candidates
 from hindinlp.relations.decode import Decoder, Judged
-from hindinlp.relations.features import features, read_unit
+from hindinlp.relations.features import read_unit
 from hindinlp.relations.merge import merge
 from hindinlp.relations.model import RelationModel
 from hindinlp.relations.units import Unit, units
+from hindinlp.relations.vectors import DocumentVectors
+
+if TYPE_CHECKING:
+    import numpy as np
+
+    Array = np.ndarray[Any, Any]
 
 REQUIRES = ("blocks", "sentences", "entities", "identities", "amounts", "dates")
 
@@ -22,8 +29,8 @@ REQUIRES = ("blocks", "sentences", "entities", "identities", "amounts", "dates")
 class RelationExtractor:
     """Find relations with a trained model; build it once, use it for many documents."""
 
-    def __init__(self, model: RelationModel | Path) -> None:
-        self.model = RelationModel.load(model) if isinstance(model, Path) else model
+    def __init__(self, folder: Path | None = None, *, threads: int = 1) -> None:
+        self.model = RelationModel(folder or models_folder() / "relations", threads=threads)
 
     def extract(self, document: Document) -> list[Relation]:
         """Give the relations of a document, in order of their evidence, each fact once.
@@ -34,31 +41,33 @@ class RelationExtractor:
         identity_of = {span: identity.id for identity in document.identities for span in identity.mentions}
         found: list[Relation] = []
         headings: set[tuple[int, int]] = set()
-        for unit in units(document):
+        for unit, judged in self.judge(document):
             if unit.heading:
                 headings.add((unit.start, unit.end))
-            judged = self._judge(unit)
             found.extend(Decoder(unit, judged, self.model.thresholds, document.amounts).relations())
         return merge(found, identity_of, headings)
 
-    def _judge(self, unit: Unit) -> list[Judged]:
-        listed = list(candidates(unit))
-        scores = self._scores(unit, listed)
-        return [Judged(candidate, score) for candidate, score in zip(listed, scores, strict=True)]
+    def judge(self, document: Document) -> Iterator[tuple[Unit, list[Judged]]]:
+        """Yield the units of a document with the scores of their candidates; units without any are left out."""
+        listed_units = [(unit, listed) for unit in units(document) if (listed := list(candidates(unit)))]
+        if not listed_units:
+            return
+        vectors = DocumentVectors(self.model.encoder, document)
+        for unit, listed in listed_units:
+            rows = self.model.probabilities(vectors.of(unit.spans), read_unit(unit), listed)
+            yield unit, [Judged(each, self._scores(each.labels, row)) for each, row in zip(listed, rows, strict=True)]
 
-    def _scores(self, unit: Unit, listed: list[Candidate]) -> Iterator[dict[str, float]]:
-        reading = read_unit(unit)
-        rows = self.model.probabilities([features(reading, c.one, c.two) for c in listed])
-        columns = {label: number for number, label in enumerate(self.model.labels)}
-        status = {label: number for label, number in columns.items() if "=" in label}
-        for candidate, row in zip(listed, rows, strict=True):
-            wanted = {label: columns[label] for label in candidate.labels if label in columns} | status
-            yield {label: float(row[number]) for label, number in wanted.items()}
+    def _scores(self, fitting: frozenset[str], row: Array) -> dict[str, float]:
+        return {
+            label: float(score)
+            for label, score in zip(self.model.labels, row, strict=True)
+            if label in fitting or "=" in label
+        }
 
 
 @cache
 def _default() -> RelationExtractor:
-    return RelationExtractor(models_folder() / "relations")
+    return RelationExtractor()
 
 
 def extract_relations(document: Document) -> list[Relation]:

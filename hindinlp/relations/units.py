@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -14,14 +15,16 @@ from hindinlp.text.phrases import Phrases
 from hindinlp.text.words import tokens
 
 HEADINGS = ("headline", "heading")
+POINTED_AT = ("ORG", "PER")  # labels of things that a noun, a pronoun or silence may stand for
+OMITTED = (0, 0, "omitted")
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
     """Something in a unit that may be an argument: token range `first`..`after`, and what it is.
 
-    `label` is an entity label, or TITLE, or the kind of an amount in capitals. `how` tells a name from a noun
-    (कंपनी), a pronoun (वह) or the unspoken topic of the text.
+    `label` is an entity label, or TITLE, or the kind of an amount in capitals. `how` is `name`, or tells by what the
+    unit points at the thing (noun, pronoun, omitted) and why it may be this one (topic, first, last).
     """
 
     first: int
@@ -68,40 +71,44 @@ def _anaphors() -> Phrases[tuple[str, str]]:
 
 
 class _Context:
-    """What has been spoken of so far, to tell what `कंपनी` or `वह` stands for."""
+    """What has been spoken of so far, to tell what `कंपनी` or `वह` may stand for."""
 
     def __init__(self, document: Document) -> None:
         self.identity_of = {span: identity.id for identity in document.identities for span in identity.mentions}
-        self.recent: dict[str, Entity] = {}
-        self.sentence_first: dict[str, Entity] = {}
-        self.topic = _topic(document, self.identity_of)
+        self.topics = {label: self._most_spoken_of(document, label) for label in POINTED_AT}
+        self.last_named: dict[str, tuple[Entity, ...]] = {}
 
     def identity(self, entity: Entity) -> str:
         return self.identity_of.get((entity.start, entity.end), f"{entity.start}:{entity.end}")
 
-    def resolve(self, label: str, how: str) -> Entity | None:
-        """A noun stands for the topic if the text has moved to no other company; a pronoun for what came last."""
-        if label == "PER":
-            return self.recent.get("PER")
-        first = self.sentence_first.get("ORG")
-        return first or self.topic
+    def _most_spoken_of(self, document: Document, label: str) -> Entity | None:
+        """The thing with most mentions, the earlier one where two are level."""
+        first: dict[str, Entity] = {}
+        counts: Counter[str] = Counter()
+        for entity in document.entities:
+            if entity.label == label:
+                key = self.identity(entity)
+                first.setdefault(key, entity)
+                counts[key] += 1
+        return first[counts.most_common(1)[0][0]] if counts else None
 
     def saw(self, entities: Sequence[Entity]) -> None:
-        for label in ("PER", "ORG"):
-            found = [entity for entity in entities if entity.label == label]
+        for label in POINTED_AT:
+            found = tuple(entity for entity in entities if entity.label == label)
             if found:
-                self.sentence_first[label], self.recent[label] = found[0], found[-1]
+                self.last_named[label] = found
 
-
-def _topic(document: Document, identity_of: dict[tuple[int, int], str]) -> Entity | None:
-    """The company most spoken of, the earlier one where two are level."""
-    organisations = [entity for entity in document.entities if entity.label == "ORG"]
-    counts: dict[str, int] = {}
-    for entity in organisations:
-        key = identity_of.get((entity.start, entity.end), entity.text)
-        counts[key] = counts.get(key, 0) + 1
-    best = max(counts, key=lambda key: counts[key], default=None)
-    return next((e for e in organisations if identity_of.get((e.start, e.end), e.text) == best), None)
+    def referents(self, label: str) -> dict[str, tuple[Entity, str]]:
+        """Give what a word for a thing of this label may stand for, by identity, and why: the topic of the text,
+        the first or the last thing named in the sentence that last named one."""
+        named = self.last_named.get(label, ())
+        chances = [(self.topics[label], "topic"), *((e, "first") for e in named[:1]), *((e, "last") for e in named[-1:])]
+        found: dict[str, tuple[Entity, str]] = {}
+        for entity, why in chances:
+            if entity is not None:
+                key = self.identity(entity)
+                found[key] = (entity, f"{found[key][1]}+{why}" if key in found else why)
+        return found
 
 
 def units(document: Document) -> Iterator[Unit]:
@@ -145,7 +152,7 @@ def _unit(
         Mention(*at.range(entity), entity.label, entity=entity, identity=context.identity(entity)) for entity in entities
     ]
     taken = {index for mention in named for index in range(mention.first, mention.after)}
-    spoken = named + _pointing(words, taken, context)
+    spoken = named + _unspoken(words, named, context)
     found = [
         Mention(*at.range(amount), amount.kind.upper(), amount=amount)
         for amount in amounts.within(start, end)
@@ -153,7 +160,7 @@ def _unit(
     ]
     return Unit(
         start, end, text[start:end], lang, heading, spans, words,
-        mentions=tuple(sorted(_with_topic(spoken, context), key=lambda mention: (mention.first, mention.after))),
+        mentions=tuple(sorted(spoken, key=lambda mention: (mention.first, mention.after))),
         amounts=tuple(found),
         titles=tuple(
             Mention(first, after, "TITLE", title=title)
@@ -174,18 +181,18 @@ class _TokenIndex:
         return first, max(first + 1, bisect_left(self.starts, item.end))
 
 
-def _pointing(words: Sequence[str], taken: set[int], context: _Context) -> list[Mention]:
-    found = []
+def _unspoken(words: Sequence[str], named: Sequence[Mention], context: _Context) -> list[Mention]:
+    """List what the unit may speak of without its name: at the word that points at it, or at the start when none does."""
+    taken = {index for mention in named for index in range(mention.first, mention.after)}
+    pointers: dict[str, tuple[int, int, str]] = {}
     for first, after, (label, how) in _anaphors().find(words):
-        entity = context.resolve(label, how)
-        if entity is not None and taken.isdisjoint(range(first, after)):
-            found.append(Mention(first, after, label, how, entity, context.identity(entity)))
+        if taken.isdisjoint(range(first, after)):
+            pointers.setdefault(label, (first, after, how))
+    identities = {mention.identity for mention in named}
+    found = []
+    for label in POINTED_AT:
+        first, after, how = pointers.get(label, OMITTED)
+        for key, (entity, why) in context.referents(label).items():
+            if key not in identities:
+                found.append(Mention(first, after, label, f"{how}:{why}", entity, key))
     return found
-
-
-def _with_topic(mentions: list[Mention], context: _Context) -> list[Mention]:
-    """Add the topic of the text as an unspoken argument when the unit does not name it."""
-    topic = context.resolve("ORG", "topic")
-    if topic is None or any(mention.identity == context.identity(topic) for mention in mentions):
-        return mentions
-    return [*mentions, Mention(0, 0, "ORG", "topic", topic, context.identity(topic))]

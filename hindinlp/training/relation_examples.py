@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from hindinlp.document import Document
 from hindinlp.formats.articles import Article, Fact
 from hindinlp.relations.candidates import Candidate, candidates
-from hindinlp.relations.features import NOTHING, features, read_unit
+from hindinlp.relations.features import NOTHING
 from hindinlp.relations.schema import ROLE_STATUS_LABELS, STATUS_LABELS, SYMMETRIC, signatures
 from hindinlp.relations.units import Mention, Unit, units
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A candidate's features, the labels that are true of it, and those it is to be trained on at all."""
+    """A candidate, the labels that are true of it, and those it is to be trained on at all."""
 
-    features: tuple[str, ...]
+    candidate: Candidate
     true: frozenset[str]
     trained: frozenset[str]
 
@@ -30,17 +30,13 @@ def prepared(article: Article) -> Document:
     return amount_stage()(article.document)
 
 
-def examples(articles: Iterable[Article]) -> Iterator[Example]:
-    """Yield the examples of all candidates of all units."""
-    for article in articles:
-        document = prepared(article)
-        gold = _Gold(article)
-        for unit in units(document):
-            reading = read_unit(unit)
-            for candidate in candidates(unit):
-                true, trained = gold.judge(unit, candidate)
-                found = features(reading, candidate.one, candidate.two)
-                yield Example(tuple(found), true, trained)
+def examples(article: Article) -> Iterator[tuple[Unit, list[Example]]]:
+    """Yield the units of a prepared article with the examples they hold."""
+    gold = _Gold(article)
+    for unit in units(article.document):
+        found = [Example(candidate, *gold.judge(unit, candidate)) for candidate in candidates(unit)]
+        if found:
+            yield unit, found
 
 
 class _Gold:
@@ -57,65 +53,75 @@ class _Gold:
         return fact.type, self.ids[fact.subject], self.ids[fact.object] if fact.object else ""
 
     def judge(self, unit: Unit, candidate: Candidate) -> tuple[frozenset[str], frozenset[str]]:
+        """Tell which labels are true of a candidate, and on which of them it may be trained."""
         facts = self.by_place.get((unit.start, unit.end), ())
-        true: set[str] = set()
-        for fact in facts:
-            true.update(self._labels(fact, candidate))
-        trained = set(candidate.labels)
-        if not true:  # the fact may be told here too, though it is written under another sentence
-            trained -= {label for label in candidate.labels if self._told_elsewhere(label, candidate)}
-        for fact in facts:
-            if not signatures()[fact.type].unary or candidate.two is not NOTHING:
-                continue
-            if "amount" in fact.slots and self._is(candidate.one, fact.subject):
-                trained.discard(fact.type)
+        true = frozenset(label for fact in facts for label in self._labels(fact, candidate))
+        doubtful = {label for label in candidate.labels - true if self._doubtful(label, candidate)}
+        trained = (candidate.labels - doubtful) | true
         if not true.isdisjoint(signatures()):
-            trained.update(STATUS_LABELS)
+            trained |= set(STATUS_LABELS)
         if any(label.startswith("HAS_ROLE") for label in true):
-            trained.update(ROLE_STATUS_LABELS)
-        return frozenset(true), frozenset(trained)
+            trained |= set(ROLE_STATUS_LABELS)
+        return true, trained
 
-    def _told_elsewhere(self, label: str, candidate: Candidate) -> bool:
+    def _doubtful(self, label: str, candidate: Candidate) -> bool:
+        """A fact is written under one sentence only; elsewhere it may be told or not, and teaches nothing.
+
+        A figure's fact is told by the pair of company and figure, so the company alone is no example of it.
+        """
         one, two = candidate.one.identity, candidate.two.identity
-        return (label, one, two) in self.anywhere or (
-            label in SYMMETRIC and (label, two, one) in self.anywhere
-        )
+        if candidate.two.amount or candidate.two.title:
+            return False
+        return (label, one, two) in self.anywhere or (label in SYMMETRIC and (label, two, one) in self.anywhere)
 
     def _is(self, mention: Mention, name: str | None) -> bool:
-        return bool(name) and mention.identity == self.ids[name or ""]
+        return name is not None and mention.identity == self.ids[name]
 
     def _labels(self, fact: Fact, candidate: Candidate) -> Iterator[str]:
-        one, two, signature = candidate.one, candidate.two, signatures()[fact.type]
-        status = (f"status={fact.slots.get('status', 'completed')}",)
-        if fact.type == "HAS_ROLE":
-            status += (f"role_status={fact.slots.get('role_status', 'current')}",)
-        if signature.unary:
-            if not self._is(one, fact.subject):
-                return
-            if (two is NOTHING and "amount" not in fact.slots) or _states(two, fact.slots.get("amount")):
-                yield from (fact.type, *status)
+        if signatures()[fact.type].unary:
+            if self._is(candidate.one, fact.subject) and _is_figure(candidate.two, fact.slots):
+                yield fact.type
+                yield from _statuses(fact)
             return
-        pairs = [(fact.subject, fact.object)] + [(fact.object, fact.subject)] * (fact.type in SYMMETRIC)
-        if any(self._is(one, subject) and self._is(two, object_) for subject, object_ in pairs):
-            yield from (fact.type, *status)
+        ends = [(fact.subject, fact.object)] + [(fact.object, fact.subject)] * (fact.type in SYMMETRIC)
+        if any(self._is(candidate.one, first) and self._is(candidate.two, second) for first, second in ends):
+            yield fact.type
+            yield from _statuses(fact)
         for role, name in (("subject", fact.subject), ("object", fact.object)):
-            if not self._is(one, name):
-                continue
-            if _states(two, fact.slots.get("amount")):
-                yield f"{fact.type}/amount:{role}"
-            if _is_percent(two, fact.slots.get("percent")):
-                yield f"{fact.type}/percent:{role}"
-            if fact.type == "HAS_ROLE" and two.title and _same_title(two.title, fact.slots.get("title")):
-                yield f"HAS_ROLE/title:{role}"
-                yield f"role_status={fact.slots.get('role_status', 'current')}"
+            if self._is(candidate.one, name):
+                yield from _slots(fact, candidate.two, role)
 
 
-def _states(mention: Mention, text: str | None) -> bool:
-    return mention.amount is not None and bool(text) and mention.amount.text == text
+def _is_figure(mention: Mention, slots: Mapping[str, str]) -> bool:
+    """Tell whether a mention is the figure of a fact; a fact without figure is told by its subject alone."""
+    figure = slots.get("amount")
+    if figure is None and "percent" in slots:
+        return _is_percent(mention, slots["percent"])
+    return mention is NOTHING if figure is None else _quotes(mention, figure)
+
+
+def _slots(fact: Fact, mention: Mention, role: str) -> Iterator[str]:
+    if _quotes(mention, fact.slots.get("amount")):
+        yield f"{fact.type}/amount:{role}"
+    if _is_percent(mention, fact.slots.get("percent")):
+        yield f"{fact.type}/percent:{role}"
+    if fact.type == "HAS_ROLE" and _same_title(mention.title, fact.slots.get("title", "")):
+        yield f"HAS_ROLE/title:{role}"
+        yield from _statuses(fact)
+
+
+def _statuses(fact: Fact) -> Iterator[str]:
+    yield f"status={fact.slots.get('status', 'completed')}"
+    if fact.type == "HAS_ROLE":
+        yield f"role_status={fact.slots.get('role_status', 'current')}"
+
+
+def _quotes(mention: Mention, text: str | None) -> bool:
+    return mention.amount is not None and mention.amount.text == text
 
 
 def _is_percent(mention: Mention, text: str | None) -> bool:
-    if mention.amount is None or mention.amount.kind != "percent" or not text or mention.amount.value is None:
+    if mention.amount is None or mention.amount.kind != "percent" or text is None:
         return False
     try:
         return mention.amount.value == Decimal(text)
@@ -123,5 +129,5 @@ def _is_percent(mention: Mention, text: str | None) -> bool:
         return False
 
 
-def _same_title(found: str, gold: str | None) -> bool:
-    return bool(gold) and bool(set(found.lower().split()) & set((gold or "").lower().split()))
+def _same_title(found: str, gold: str) -> bool:
+    return not set(found.lower().split()).isdisjoint(gold.lower().split())

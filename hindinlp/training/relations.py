@@ -1,66 +1,150 @@
-"""Train the relation model on annotated articles."""
+"""Train the relation model on annotated articles, over an encoder that is held still.
+
+hindinlp train relations --articles corpora/business_news/articles --out models
+"""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
 from typing import Any
 
+import numpy as np
+import torch
+from torch import Tensor, nn
+
+from hindinlp.encoding.session import Encoder
+from hindinlp.formats.articles import Article
+from hindinlp.relations.features import read_unit
+from hindinlp.relations.model import (
+    BUCKETS,
+    STRETCHES,
+    bucket_features,
+    padded,
+    running_sums,
+    stretch_means,
+)
 from hindinlp.relations.schema import all_labels
-from hindinlp.training.relation_examples import Example
+from hindinlp.relations.vectors import DocumentVectors
+from hindinlp.training.relation_examples import Example, examples, prepared
 
-MIN_COUNT = 2
-STEPS = 60
-L2 = 4e-6
-
-
-def train_weights(
-    found: Sequence[Example], *, steps: int = STEPS, l2: float = L2, min_count: int = MIN_COUNT
-) -> tuple[list[str], Any]:
-    """Fit a logistic regression for all labels at once; return the features and weights (features, labels).
-
-    A label counts for an example only where it is `trained`, so that doubtful negatives teach nothing. The problem
-    is convex and starts at zero: there is no seed.
-    """
-    import torch
-
-    counts = Counter(name for example in found for name in example.features)
-    names = sorted(name for name, count in counts.items() if count >= min_count)
-    matrix = _matrix(found, {name: number for number, name in enumerate(names)})
-    true, counted = _targets(found)
-    weights = torch.zeros(len(names), len(all_labels()), requires_grad=True)
-    optimiser = torch.optim.LBFGS([weights], max_iter=steps, history_size=8, line_search_fn="strong_wolfe")
-
-    def loss() -> Any:
-        optimiser.zero_grad()
-        logits = torch.sparse.mm(matrix, weights)
-        losses = torch.nn.functional.binary_cross_entropy_with_logits(logits, true, reduction="none")
-        total = (losses * counted).sum() / len(found) + l2 * (weights**2).sum()
-        total.backward()
-        return total
-
-    optimiser.step(loss)
-    return names, weights.detach().numpy()
+Report = Callable[[str], None]
 
 
-def _matrix(found: Sequence[Example], index: dict[str, int]) -> Any:
-    """Give the features of the examples as a sparse matrix of ones."""
-    import torch
+@dataclass(frozen=True)
+class Settings:
+    """What a training run can be told; the defaults made the shipped model."""
 
-    cells = [(row, index[name]) for row, e in enumerate(found) for name in e.features if name in index]
-    places = torch.tensor(cells).T
-    return torch.sparse_coo_tensor(places, torch.ones(len(cells)), (len(found), len(index))).coalesce()
+    epochs: int = 12
+    rate: float = 1e-3
+    decay: float = 0.01
+    batch: int = 128
+    projected: int = 96  # width each stretch's vector is brought to
+    embedded: int = 96  # width of a feature
+    hidden: int = 192
+    dropout: float = 0.3
+    dropped_features: float = 0.15  # share of an example's features left out
+    seed: int = 1
+    threads: int = 1
 
 
-def _targets(found: Sequence[Example]) -> tuple[Any, Any]:
-    """Give which labels are true of each example, and which count."""
-    import torch
+@dataclass
+class Data:
+    """Examples as arrays: stretch means [n, STRETCHES, hidden], feature rows, labels [n, labels] and which count."""
 
-    labels = {label: number for number, label in enumerate(all_labels())}
-    true = torch.zeros(len(found), len(labels))
-    counted = torch.zeros(len(found), len(labels))
-    for row, example in enumerate(found):
-        known = [labels[label] for label in example.true if label in labels]
-        counted[row, [labels[label] for label in example.trained] + known] = 1.0
-        true[row, known] = 1.0
-    return true, counted
+    stretches: Tensor
+    features: list[list[int]]
+    true: Tensor
+    counted: Tensor
+
+    def __len__(self) -> int:
+        return len(self.features)
+
+
+class RelationNetwork(nn.Module):
+    """Stretches and features, each brought to a small width, one hidden layer, one output a label."""
+
+    def __init__(self, hidden: int, settings: Settings) -> None:
+        super().__init__()
+        self.projections = nn.ModuleList(nn.Linear(hidden, settings.projected) for _ in range(STRETCHES))
+        self.features = nn.Embedding(BUCKETS, settings.embedded, padding_idx=0)
+        nn.init.normal_(self.features.weight, std=0.02)
+        self.features.weight.data[0] = 0
+        width = (STRETCHES + 1) * settings.projected + settings.embedded
+        self.dropout = nn.Dropout(settings.dropout)
+        self.inner = nn.Linear(width, settings.hidden)
+        self.outer = nn.Linear(settings.hidden, len(all_labels()))
+
+    def forward(self, stretches: Tensor, features: Tensor) -> Tensor:
+        """Give logits [candidates, labels]."""
+        parts = [torch.relu(layer(self.dropout(stretches[:, at]))) for at, layer in enumerate(self.projections)]
+        parts += [parts[0] * parts[1], self.features(features).sum(1)]
+        joined = self.dropout(torch.cat(parts, -1))
+        return self.outer(self.dropout(torch.relu(self.inner(joined))))
+
+
+def collect(articles: Iterable[Article], encoder: Encoder) -> Data:
+    """Read the examples of articles, with their vectors."""
+    stretches, features, true, counted = [], [], [], []
+    index = {label: number for number, label in enumerate(all_labels())}
+    for article in articles:
+        vectors = DocumentVectors(encoder, prepared(article))
+        for unit, found in examples(article):
+            reading = read_unit(unit)
+            listed = [example.candidate for example in found]
+            means = stretch_means(running_sums(vectors.of(unit.spans)), listed)
+            stretches.append(torch.from_numpy(means).half())
+            features += [bucket_features(reading, candidate) for candidate in listed]
+            true += [_row(example.true, index) for example in found]
+            counted += [_row(example.trained, index) for example in found]
+    return Data(torch.cat(stretches), features, torch.stack(true), torch.stack(counted))
+
+
+def _row(labels: Iterable[str], index: dict[str, int]) -> Tensor:
+    row = torch.zeros(len(index))
+    row[[index[label] for label in labels if label in index]] = 1.0
+    return row
+
+
+def fit(data: Data, settings: Settings, report: Report = print) -> RelationNetwork:
+    """Train a network; the same settings and data give the same network."""
+    torch.manual_seed(settings.seed)
+    torch.set_num_threads(settings.threads)
+    network = RelationNetwork(data.stretches.shape[-1], settings)
+    optimiser = torch.optim.AdamW(network.parameters(), lr=settings.rate, weight_decay=settings.decay)
+    steps = settings.epochs * -(-len(data) // settings.batch)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, settings.rate, total_steps=steps)
+    generator = np.random.default_rng(settings.seed)
+    for epoch in range(settings.epochs):
+        total = 0.0
+        for stretches, features, true, counted in _batches(data, settings, generator):
+            logits = network(stretches, features)
+            losses = nn.functional.binary_cross_entropy_with_logits(logits, true, reduction="none")
+            loss = (losses * counted).sum() / len(true)
+            optimiser.zero_grad()
+            loss.backward()
+            optimiser.step()
+            schedule.step()
+            total += float(loss.detach()) * len(true)
+        report(f"epoch {epoch + 1}/{settings.epochs} loss {total / len(data):.4f}")
+    return network.eval()
+
+
+def _batches(data: Data, settings: Settings, generator: np.random.Generator) -> Iterator[tuple[Tensor, ...]]:
+    order = generator.permutation(len(data))
+    for at in range(0, len(order), settings.batch):
+        chosen = order[at : at + settings.batch]
+        rows = [_thinned(data.features[number], settings.dropped_features, generator) for number in chosen]
+        picked = torch.from_numpy(chosen)
+        yield (
+            data.stretches[picked].float(),
+            torch.from_numpy(padded(rows)),
+            data.true[picked],
+            data.counted[picked],
+        )
+
+
+def _thinned(row: Sequence[int], share: float, generator: np.random.Generator) -> list[int]:
+    kept = generator.random(len(row)) >= share
+    return [feature for feature, keep in zip(row, kept, strict=True) if keep]

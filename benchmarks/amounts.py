@@ -29,7 +29,8 @@ FACTOR_WANTED = 20
 
 HOSTILE = {
     "digits": "7", "commas": ",", "digit,": "7,", "लाख": "लाख ", "दो लाख": "दो लाख ", "₹": "₹",
-    "hyphens": "5-", "एक": "एक ", "points": "5.", "years": "2024-", "से": "5 से ", "brackets": "$5 (", "और": "पांच और ",
+    "hyphens": "5-", "एक": "एक ", "points": "5.", "years": "2024-", "से": "5 से ", "brackets": "$5 (",
+    "और": "पांच और ",
 }  # fmt: skip
 HEADS = ("lang", "tool", "version", "spans", "kchar/s", "values", "load s", "MB")
 ROW = "{:4} {:24} {:9} {:5} {:>8} {:>6} {:>6} {:>5}"

@@ -24,6 +24,7 @@ _GOES_ON = frozenset(",;:)]}/–—-=&%")
 _DASHES = frozenset("-–—")
 _HEAD_LENGTH = 60
 _COUNT_LENGTH = 8
+_TOWN_SENTENCE = 30
 _ADDRESS = re.compile(r"://|www\.|@|\.(?:com|in|org|net|co|gov)\b", re.IGNORECASE)
 _SENTENCE_CASE = re.compile(r"[A-Z][a-z]+|[AI]\b")
 _DOTTED_LETTERS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
@@ -59,11 +60,13 @@ def dateline(boundary: Boundary) -> bool | None:
 
 
 def town(boundary: Boundary) -> bool | None:
-    """Keep a single Hindi word there, dates and agencies aside, as some town with it: `रीवा, 8 अगस्त।`."""
-    if not _is_head(boundary):
+    """Keep a single Hindi word there with a long sentence after it, as some town: `रीवा, 8 अगस्त।`."""
+    if not _is_head(boundary) or len(boundary.text) - boundary.close < _TOWN_SENTENCE:
         return None
+    words = WORD.findall(boundary.head.lower())
     left = _places_of(boundary.head)
-    is_town = len(left) == 1 and is_devanagari(left[0]) and left[0] not in _non_places()
+    is_numbered = _dateline_words()[1].isdisjoint(words) and any(word.isdigit() for word in words)
+    is_town = len(left) == 1 and is_devanagari(left[0]) and left[0] not in _non_places() and not is_numbered
     return JOIN if is_town else None
 
 
@@ -265,7 +268,8 @@ def decide(boundary: Boundary) -> tuple[bool, Rule]:
 
 
 def _kind(boundary: Boundary) -> str | None:
-    return _abbreviations().get(boundary.before.lower())
+    word = boundary.before.lower()
+    return _abbreviations().get(word) or _abbreviations().get(word.rpartition(".")[2])
 
 
 def _begins_surely(boundary: Boundary) -> bool:

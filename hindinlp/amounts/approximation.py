@@ -7,7 +7,7 @@ from functools import cache
 from hindinlp.amounts.lexicon import stems, words
 from hindinlp.amounts.movements import moved_verb
 from hindinlp.amounts.phrases import Phrases
-from hindinlp.amounts.tokens import Tokens
+from hindinlp.amounts.tokens import Tokens, tokenise
 from hindinlp.lexicons import read_table
 
 LONGEST_PHRASE = 6
@@ -22,11 +22,21 @@ def _phrases(place: str) -> Phrases[str]:
     )
 
 
+@cache
+def _last_words() -> frozenset[str]:
+    """Give the keys that words of approximation before an amount end with."""
+    rows = read_table("approximators", columns=3)
+    phrases = (phrase for where, _, cell in rows if where == "before" for phrase in cell.split("|"))
+    return frozenset(tokenise(phrase)[-1].key for phrase in phrases)
+
+
 def approximation_before(tokens: Tokens, first: int) -> tuple[str, int] | None:
     """Give what the words that end right before token `first` say, and their own first token."""
     if tokens.at(first).gap == "\n":
         return None
-    end = first - (tokens.at(first - 1).key in words("skipped"))
+    end = first - (tokens.keys[first - 1] in words("skipped"))
+    if tokens.keys[end - 1] not in _last_words():
+        return None
     found = None
     for start in range(end - 1, max(end - LONGEST_PHRASE, 0) - 1, -1):
         match = _phrases("before").match(tokens, start)

@@ -6,6 +6,7 @@ groups are smaller than it: in `40 हजार 657 करोड़` करो�
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 
 from hindinlp.amounts.currencies import money_at
@@ -13,6 +14,7 @@ from hindinlp.amounts.digits import Piece, read_digits
 from hindinlp.amounts.lexicon import (
     CARDINALS,
     DOZENS,
+    GLYPHS,
     HALVES,
     HUNDREDS,
     LETTERS,
@@ -52,11 +54,9 @@ class _Reading:
 
     def __init__(self, tokens: Tokens, first: int, money: bool) -> None:
         self.tokens = tokens
+        self.keys = tokens.keys
         self.first = first
         self.money = money
-
-    def key(self, at: int) -> str:
-        return self.tokens.at(at).key
 
     def near(self, at: int) -> bool:
         """Tell whether token `at` stands on the line of the one before it."""
@@ -88,11 +88,11 @@ class _Reading:
         """Add an ordinal ending, a half, or a dozen to the sum of the groups."""
         value = _total(terms) if terms else piece.value
         end = Piece(value, at, piece.digits)
-        ordinal = ORDINALS.get(self.key(at)) if self.near(at) and not piece.digits else None
+        ordinal = ORDINALS.get(self.keys[at]) if self.near(at) and not piece.digits else None
         if ordinal is not None and ordinal >= HUNDRED:
             return self.made(end._replace(after=at + 1), value * ordinal, "ordinal")
         joint = self.past_hyphen(at)
-        if self.key(joint) in AND and (joined := self.joined_fraction(terms, end, joint + 1)):
+        if self.keys[joint] in AND and (joined := self.joined_fraction(terms, end, joint + 1)):
             return joined
         dozens = self.dozens(end)
         if dozens is not None:
@@ -116,17 +116,12 @@ class _Reading:
 
     def group(self, at: int) -> Piece | None:
         """Read a number below a scale: तीन सौ छह, सवा दो, 322 hundred, two point five."""
-        piece = (
-            self.step(at)
-            or self.half(at)
-            or self.article(at)
-            or self.digits(at)
-            or self.small(at)
-            or self.point(at)
-        )
-        if piece is None:
-            return self.lone_hundred(at)
-        if piece.ordinal:
+        read = _OPENERS.get(self.keys[at])
+        if read is not None:
+            piece = read(self, at)
+        else:
+            piece = self.digits(at) if self.tokens.at(at).kind == "digits" else None
+        if piece is None or piece.ordinal:
             return piece
         piece = self.hundreds(piece) or self.paired(piece) or piece
         return self.decimals(piece) or piece
@@ -136,13 +131,13 @@ class _Reading:
         return read_digits(self.tokens, at, money=money, unit=self.unit_follows)
 
     def unit_follows(self, at: int) -> bool:
-        if self.key(at) in SCALES or self.key(at) in HUNDREDS:
+        if self.keys[at] in SCALES or self.keys[at] in HUNDREDS:
             return True
         return money_at(self.tokens, at) is not None or unit_at(self.tokens, at) is not None
 
     def small(self, at: int) -> Piece | None:
         """Read a number word below 100, English tens with their unit, or an ordinal."""
-        key = self.key(at)
+        key = self.keys[at]
         if key in TENS:
             return self.tens(at, TENS[key])
         if key in CARDINALS:
@@ -154,8 +149,8 @@ class _Reading:
         return None
 
     def tens(self, at: int, value: Decimal) -> Piece:
-        following = at + 1 + (self.key(at + 1) in HYPHENS and self.near(at + 1))
-        key = self.key(following)
+        following = at + 1 + (self.keys[at + 1] in HYPHENS and self.near(at + 1))
+        key = self.keys[following]
         for table in (CARDINALS, TAILS, ORDINALS):
             unit = table.get(key, TEN)
             if 0 < unit < TEN and self.near(following):
@@ -164,10 +159,10 @@ class _Reading:
 
     def step(self, at: int) -> Piece | None:
         """Read सवा, साढ़े or पौने with the number it moves; before a scale or unit it moves one."""
-        step = STEPS.get(self.key(at))
+        step = STEPS.get(self.keys[at])
         if step is None:
             return None
-        key = self.key(at + 1)
+        key = self.keys[at + 1]
         number = Decimal(key) if key.isascii() and key.isdigit() and len(key) <= 4 else CARDINALS.get(key)
         if number is not None and self.near(at + 1):
             return Piece(number + step, at + 2)
@@ -175,29 +170,29 @@ class _Reading:
 
     def half(self, at: int) -> Piece | None:
         """Read आधा करोड़, half a million, a quarter million; half alone, but a quarter alone is a time."""
-        value = HALVES.get(self.key(at))
+        value = HALVES.get(self.keys[at])
         if value is None:
             return None
-        after = at + 1 + (self.key(at + 1) == "of")
-        after += self.key(after) in ARTICLES
-        if self.near(after) and (self.key(after) in SCALES or self.key(after) in DOZENS):
+        after = at + 1 + (self.keys[at + 1] == "of")
+        after += self.keys[after] in ARTICLES
+        if self.near(after) and (self.keys[after] in SCALES or self.keys[after] in DOZENS):
             return Piece(value, after)
         return Piece(value, at + 1) if value == Decimal("0.5") else None
 
     def article(self, at: int) -> Piece | None:
         """Read a or an before hundred, a scale, a dozen, a half or a quarter."""
-        key = self.key(at + 1)
-        if self.key(at) not in ARTICLES or not self.near(at + 1):
+        key = self.keys[at + 1]
+        if self.keys[at] not in ARTICLES or not self.near(at + 1):
             return None
         if key in HUNDREDS or key in SCALES or key in DOZENS or (key in PAIRS and key.isascii()):
             return Piece(ONE, at + 1)
         half = self.half(at + 1)
-        if half is None and key == "quarter" and self.key(at + 2) in ("of", ""):
+        if half is None and key == "quarter" and self.keys[at + 2] in ("of", ""):
             return Piece(HALVES[key], at + 2)
         return half
 
     def lone_hundred(self, at: int) -> Piece | None:
-        if self.key(at) not in HUNDREDS or (self.key(at).isascii() and not self.percent(at + 1)):
+        if self.keys[at] not in HUNDREDS or (self.keys[at].isascii() and not self.percent(at + 1)):
             return None
         return self.rest(Piece(HUNDRED, at + 1))
 
@@ -207,31 +202,35 @@ class _Reading:
 
     def hundreds(self, piece: Piece) -> Piece | None:
         """Read a hundred after a number, and what is below it."""
-        at = piece.after + (self.key(piece.after) in HYPHENS)
-        if self.key(at) not in HUNDREDS or not self.near(at) or (piece.value >= HUNDRED and not piece.digits):
+        at = piece.after + (self.keys[piece.after] in HYPHENS)
+        if (
+            self.keys[at] not in HUNDREDS
+            or not self.near(at)
+            or (piece.value >= HUNDRED and not piece.digits)
+        ):
             return None
         return self.rest(Piece(piece.value * HUNDRED, at + 1, piece.digits))
 
     def rest(self, hundred: Piece) -> Piece:
         """Read what follows a hundred: छह, and six, और 21; but not the three of "and three quarters"."""
-        joined = self.key(hundred.after) in AND
+        joined = self.keys[hundred.after] in AND
         at = hundred.after + joined
         if not self.near(hundred.after) or not self.near(at) or hundred.value % HUNDRED:
             return hundred
         rest = self.small(at) or (self.digits(at) if joined else None)
         if rest is None or not 0 < rest.value < HUNDRED or (rest.digits and rest.value % 1):
             return hundred
-        following = self.key(rest.after)
+        following = self.keys[rest.after]
         if following in PARTS or following in DOZENS or (rest.digits and following in HUNDREDS):
             return hundred
         return rest._replace(value=hundred.value + rest.value, digits=hundred.digits)
 
     def paired(self, piece: Piece) -> Piece | None:
         """Read English numbers said in pairs: one twenty two, fourteen twenty eight."""
-        key = self.key(piece.after)
+        key = self.keys[piece.after]
         if (
             piece.digits
-            or not self.key(piece.after - 1).isascii()
+            or not self.keys[piece.after - 1].isascii()
             or not (key in TENS and self.near(piece.after))
         ):
             return None
@@ -261,23 +260,23 @@ class _Reading:
 
     def scale(self, at: int) -> tuple[Decimal, int] | None:
         """Give the value of the scale at a token, and the token after it."""
-        hyphen = self.key(at) in HYPHENS and self.near(at)
+        hyphen = self.keys[at] in HYPHENS and self.near(at)
         at += hyphen
         if not self.near(at):
             return None
-        value = SCALES.get(self.key(at))
-        if value is None and not (hyphen and len(self.key(at)) == 1):  # Form 10-K
+        value = SCALES.get(self.keys[at])
+        if value is None and not (hyphen and len(self.keys[at]) == 1):  # Form 10-K
             value = short_scale(self.tokens, at, money=self.money)
         return None if value is None else (value, at + 1)
 
     def next_group(self, terms: Terms, at: int, piece: Piece) -> Piece | None:
         """Read a group after a scale, if it is below it and sure to belong to the number."""
-        joined = self.key(at) in AND
+        joined = self.keys[at] in AND
         start = at + joined
         if not self.near(at) or not self.near(start) or terms[-1][1] == ONE:
             return None
         group = self.group(start)
-        if group is None or not 0 < group.value < terms[-1][1] or self.key(group.after) in PARTS:
+        if group is None or not 0 < group.value < terms[-1][1] or self.keys[group.after] in PARTS:
             return None
         if self.scale(group.after) is not None:
             return None if joined and piece.digits and group.digits else group
@@ -288,16 +287,16 @@ class _Reading:
     def bare_scale(self) -> Numeral | None:
         """Read a Hindi scale that stands without a number: हजार करोड़, लाख रुपये."""
         at = self.first
-        if self.key(at) in DOZENS and self.key(at + 1) in words("full"):
+        if self.keys[at] in DOZENS and self.keys[at + 1] in words("full"):
             return self.made(Piece(TWELVE, at + 2), TWELVE, "fraction")
-        if self.key(at) not in words("bare_scale"):
+        if self.keys[at] not in words("bare_scale"):
             return None
-        scale = SCALES[self.key(at)]
+        scale = SCALES[self.keys[at]]
         stacked = self.scale(at + 1)
         while stacked is not None and stacked[0] > scale:
             scale, at = scale * stacked[0], stacked[1] - 1
             stacked = self.scale(at + 1)
-        ordinal = ORDINALS.get(self.key(at + 1), ONE)
+        ordinal = ORDINALS.get(self.keys[at + 1], ONE)
         if ordinal >= HUNDRED and self.near(at + 1):
             return self.made(Piece(scale, at + 2), scale * ordinal, "ordinal")
         return Numeral(self.first, at + 1, scale, ONE, "cardinal", "bare")
@@ -310,7 +309,7 @@ class _Reading:
 
     def decimals(self, piece: Piece) -> Piece | None:
         """Read what follows a spoken point: digits one by one, or one number below 100."""
-        if self.key(piece.after) not in POINT or not (piece.after == self.first or self.near(piece.after)):
+        if self.keys[piece.after] not in POINT or not (piece.after == self.first or self.near(piece.after)):
             return None
         if piece.digits and (piece.value % 1 or self.tokens.at(piece.after + 1).kind != "digits"):
             return None
@@ -325,7 +324,7 @@ class _Reading:
     def spoken_digits(self, at: int) -> tuple[str, int]:
         digits = ""
         while len(digits) < MOST_GROUPS and self.near(at):
-            skipped = digits != "" and self.key(at) in HYPHENS and not self.tokens.at(at + 1).gap
+            skipped = digits != "" and self.keys[at] in HYPHENS and not self.tokens.at(at + 1).gap
             digit = self.digit(at + skipped)
             if digit is None:
                 break
@@ -333,7 +332,7 @@ class _Reading:
         return digits, at
 
     def digit(self, at: int) -> str | None:
-        key = self.key(at)
+        key = self.keys[at]
         value = CARDINALS.get(key, LETTERS.get(key, TAILS.get(key)))
         if value is None and len(key) == 1 and key.isdigit():
             return key
@@ -343,8 +342,8 @@ class _Reading:
 
     def part(self, piece: Piece) -> Piece | None:
         """Read the denominator after a number: तीन चौथाई, two thirds, one - fourth."""
-        at = piece.after + (self.key(piece.after) in HYPHENS)
-        key = self.key(at)
+        at = piece.after + (self.keys[piece.after] in HYPHENS)
+        key = self.keys[at]
         if key not in PARTS or not self.near(at) or piece.digits or piece.value % 1:
             return None
         singular = key.isascii() and not key.endswith("s") and key != "half"
@@ -358,14 +357,14 @@ class _Reading:
         return Numeral(self.first, at, value, part.value, "fraction", "words")
 
     def past_hyphen(self, at: int) -> int:
-        return at + (self.key(at) in HYPHENS and not self.tokens.at(at).gap)
+        return at + (self.keys[at] in HYPHENS and not self.tokens.at(at).gap)
 
     def joined_fraction(self, terms: Terms, end: Piece, at: int) -> Numeral | None:
         """Read a fraction after "and": five and a quarter, एक सौ तीन और दो तिहाई, 3 million and a half."""
         at = self.past_hyphen(at)
-        if self.key(at) in ARTICLES:
+        if self.keys[at] in ARTICLES:
             at = self.past_hyphen(at + 1)
-            value = HALVES.get(self.key(at), None)
+            value = HALVES.get(self.keys[at], None)
             part = None if value is None else Piece(value, at + 1)
         else:
             number = self.group(at)
@@ -381,24 +380,36 @@ class _Reading:
         return Numeral(self.first, after, value, end.value + part.value, "cardinal", "words")
 
     def one_half(self, number: Piece | None) -> Piece | None:
-        if number is None or self.key(number.after) not in ("half", "halves"):
+        if number is None or self.keys[number.after] not in ("half", "halves"):
             return None
         return Piece(number.value / 2, number.after + 1)
 
     def dozens(self, end: Piece) -> Piece | None:
         """Read dozens and pairs: तीन दर्जन; of "three hundred and two dozens" only the two."""
         at = end.after
-        joined = self.key(at) in AND
+        joined = self.keys[at] in AND
         counted = self.small(at + 1) if joined else None
         at = counted.after if counted is not None else at
-        key = self.key(at)
+        key = self.keys[at]
         size = DOZENS.get(key) or (PAIRS.get(key) if key.isascii() else None)
         if size is None or not self.near(at):
             return None
         value = end.value * size if counted is None else end.value + counted.value * size
-        after = at + 1 + (self.key(at + 1) == "of")
+        after = at + 1 + (self.keys[at + 1] == "of")
         return Piece(value, after if key.isascii() else at + 1)
 
 
 def _total(terms: Terms) -> Decimal:
     return sum((value for value, _ in terms), Decimal(0))
+
+
+# Which method reads what begins with a word; digits need none.
+_OPENERS: dict[str, Callable[[_Reading, int], Piece | None]] = {
+    **dict.fromkeys(HUNDREDS, _Reading.lone_hundred),
+    **dict.fromkeys((*CARDINALS, *TENS, *WHOLES, *ORDINALS), _Reading.small),
+    **dict.fromkeys(POINT, _Reading.point),
+    **dict.fromkeys((*GLYPHS, "."), _Reading.digits),
+    **dict.fromkeys(STEPS, _Reading.step),
+    **dict.fromkeys(HALVES, _Reading.half),
+    **dict.fromkeys(ARTICLES, _Reading.article),
+}

@@ -19,9 +19,9 @@ class Phrases(Generic[Meaning]):
     """
 
     def __init__(self, entries: Iterable[tuple[str, Meaning]]) -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], Meaning]]] = {}
+        self._by_first: dict[str, list[tuple[list[str], Meaning]]] = {}
         for phrase, meaning in entries:
-            keys = tuple(token.key for token in tokenise(phrase))
+            keys = [token.key for token in tokenise(phrase)]
             self._by_first.setdefault(keys[0], []).append((keys[1:], meaning))
         for rows in self._by_first.values():
             rows.sort(key=lambda row: -len(row[0]))
@@ -35,10 +35,9 @@ class Phrases(Generic[Meaning]):
 
     def match(self, tokens: Tokens, first: int) -> tuple[Meaning, int] | None:
         """Give the meaning of the longest phrase that begins at token `first`, and the token after it."""
-        if not 0 <= first < len(tokens):
-            return None
-        for rest, meaning in self._by_first.get(tokens[first].key, ()):
+        keys = tokens.keys
+        for rest, meaning in self._by_first.get(keys[first], ()):
             after = first + 1 + len(rest)
-            if all(tokens.at(first + 1 + n).key == key for n, key in enumerate(rest)):
+            if not rest or keys[first + 1 : after] == rest:
                 return meaning, after
         return None

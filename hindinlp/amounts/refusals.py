@@ -21,6 +21,7 @@ _TELEPHONE = re.compile(r"[6-9]\d{9}|0\d{9,11}|91[6-9]\d{9}|1800\d{6,7}")
 _TWO_FIVES = re.compile(r"[6-9]\d{4} \d{5}")
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _LABEL_WORDS = 3
+_BETWEEN_LABELS = frozenset((".", "-", ":", "is"))
 # The companies of a stock index are counted in tens: Nifty 50, S&P 500, Russell 2000.
 MOST_LISTED = 2000
 FEWEST_KEY_DIGITS = 3
@@ -159,32 +160,42 @@ def _closes_quote(tokens: Tokens, quantity: Quantity) -> bool:
 
 def labelled(tokens: Tokens, quantity: Quantity) -> Decision | None:
     """Refuse the number of a thing: धारा 4, Sector 62, PIN code 110023, आईफोन 15, Nifty 50, Llama 4."""
-    at = quantity.first
-    if quantity.numeral.form == "digits" and _ends_label(tokens, at, "school"):
-        return refused("labelled", at, quantity.numeral.after)
-    if not _bare(quantity):
+    at, bare = quantity.first, _bare(quantity)
+    if quantity.numeral.form != "digits" or not (bare or quantity.unit in ("people", "shares", "parts")):
         return None
+    roles = _labels_before(tokens, at)
+    if "school" in roles:
+        return refused("labelled", at, quantity.numeral.after)
     listed = quantity.value % 10 == 0 and quantity.value <= MOST_LISTED
-    if (
-        (_ends_label(tokens, at, "code") and len(tokens[at].key) >= FEWEST_KEY_DIGITS)
-        or _ends_label(tokens, at, "before")
-        or _ends_label(tokens, at, "product")
-        or (_ends_label(tokens, at, "index") and listed)
+    label = (
+        ("code" in roles and len(tokens[at].key) >= FEWEST_KEY_DIGITS)
+        or roles & {"before", "product"}
+        or ("index" in roles and listed)
         or _names_model(tokens, quantity)
-    ):
-        return refused("labelled", at, _end_of_key(tokens, quantity.after))
-    return None
-
-
-def _ends_label(tokens: Tokens, at: int, role: str) -> bool:
-    """Tell whether a label word ends right before token `at`, perhaps with a point or hyphen between."""
-    if tokens[at].gap == "\n":
-        return False
-    end = at - (tokens.at(at - 1).key in (".", "-", ":", "is"))
-    return any(
-        (match := _labels(role).match(tokens, start)) is not None and match[1] in (end, at)
-        for start in range(max(end - _LABEL_WORDS, 0), end)
     )
+    return refused("labelled", at, _end_of_key(tokens, quantity.after)) if bare and label else None
+
+
+def _labels_before(tokens: Tokens, at: int) -> set[str]:
+    """Give the roles of label words that end right before token `at`, or before a point or hyphen there."""
+    if tokens[at].gap == "\n":
+        return set()
+    end = at - (tokens.keys[at - 1] in _BETWEEN_LABELS)
+    roles: set[str] = set()
+    for start in range(max(end - _LABEL_WORDS, 0), end):
+        match = _label_roles().match(tokens, start)
+        if match is not None and match[1] in (end, at):
+            roles |= match[0]
+    return roles
+
+
+@cache
+def _label_roles() -> Phrases[frozenset[str]]:
+    roles: dict[str, frozenset[str]] = {}
+    for role, phrases in read_table("identifiers", columns=2):
+        for phrase in phrases.split("|"):
+            roles[phrase] = roles.get(phrase, frozenset()) | {role}
+    return Phrases(roles.items())
 
 
 def _end_of_key(tokens: Tokens, at: int) -> int:

@@ -19,7 +19,7 @@ from hindinlp.amounts.productions import PRODUCTIONS
 from hindinlp.amounts.quantities import SIGNS, read_quantity
 from hindinlp.amounts.ranges import merge_bounds
 from hindinlp.amounts.refusals import LINKS, link
-from hindinlp.amounts.tokens import Token, Tokens, tokenise
+from hindinlp.amounts.tokens import Tokens, tokenise
 from hindinlp.amounts.units import trust_near, unit_at
 from hindinlp.amounts.vague import beginnings as vague_words
 from hindinlp.amounts.vague import vague_amount
@@ -61,27 +61,23 @@ def read(text: str, published: date | None) -> tuple[Tokens, list[Decision], tup
         raise TypeError(f"expected a text (str), saw {type(text).__name__}")
     tokens = tokenise(text)
     dates = date_productions(tokens, published)
-    _mask(tokens, dates)
+    for first, after, _ in dates:
+        tokens.mask(first, after)
     with localcontext() as context:
         context.prec = PRECISION
         return tokens, list(decisions(tokens)), tuple(span for _, _, span in dates)
 
 
-def _mask(tokens: Tokens, dates: list[tuple[int, int, DateSpan]]) -> None:
-    """Make the tokens of dates unreadable, so that no amount is read across them."""
-    for first, after, _ in dates:
-        for at in range(first, after):
-            tokens[at] = tokens[at]._replace(kind="date", key="")
-
-
 def decisions(tokens: Tokens) -> Iterator[Decision]:
     """Yield what the productions decide, from left to right."""
-    at = 0
-    while at < len(tokens):
-        decision = (link(tokens, at) or _decide(tokens, at)) if _may_begin(tokens[at]) else None
+    beginnings, at = _beginnings(), 0
+    for index, token in enumerate(tokens):
+        if index < at or not (token.kind == "digits" or token.key in beginnings):
+            continue
+        decision = link(tokens, index) or _decide(tokens, index)
         if decision is not None:
             yield decision
-        at = at + 1 if decision is None else max(decision.after, at + 1)
+            at = decision.after
 
 
 def _decide(tokens: Tokens, at: int) -> Decision | None:
@@ -95,13 +91,9 @@ def _decide(tokens: Tokens, at: int) -> Decision | None:
     return None
 
 
-def _may_begin(token: Token) -> bool:
-    """Tell whether an amount may begin with a token: digits, number words, signs, currencies, vague words."""
-    return token.kind == "digits" or token.key in _beginnings()
-
-
 @cache
 def _beginnings() -> frozenset[str]:
+    """Give the words an amount may begin with: numbers, signs, currencies, vague words."""
     tables = (
         lexicon.CARDINALS, lexicon.TENS, lexicon.HUNDREDS, lexicon.ORDINALS, lexicon.SCALES, lexicon.STEPS,
         lexicon.WHOLES, lexicon.HALVES, lexicon.GLYPHS, lexicon.DOZENS,

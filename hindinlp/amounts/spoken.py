@@ -13,6 +13,8 @@ FEWEST_DIGITS, MOST_DIGITS = 4, 20
 
 def read_digit_by_digit(tokens: Tokens, first: int) -> Numeral | None:
     """Read at least four single digits in a row, all words or all figures."""
+    if len(tokens.keys[first + 1]) > 1 and tokens.keys[first + 1] not in CARDINALS:
+        return None
     digits, at = "", first
     figures = tokens.at(first).kind == "digits"
     while len(digits) < MOST_DIGITS and (at == first or tokens.at(at).gap == " "):

@@ -25,6 +25,10 @@ _DROPPED = dict.fromkeys(map(ord, "\u093c\u200b\u200c\u200d\u2060\ufeff"))
 _NASAL = re.compile("[ङञणन]्(?=[क-घच-झट-ढत-ध])|म्(?=[प-भ])")
 
 
+# How far past the last token a key may be asked for: more than any rule looks ahead.
+PADDING = 64
+
+
 class Token(NamedTuple):
     """A piece of the text, `text[start:end]`.
 
@@ -41,16 +45,31 @@ class Token(NamedTuple):
 
 
 class Tokens(list[Token]):
-    """The tokens of one text, which is kept as `text`."""
+    """The tokens of one text, which is kept as `text`.
+
+    `keys` are the keys of the tokens and, for looking on past the end or back before the start, empty ones.
+    """
 
     def __init__(self, text: str, tokens: Iterator[Token]) -> None:
         super().__init__(tokens)
         self.text = text
         self.edge = Token(len(text), len(text), "", "", "end", "\n")
+        self.keys = [token.key for token in self] + [""] * PADDING
 
     def at(self, index: int) -> Token:
         """Give the token at `index`, or an empty one of kind "end" outside the text."""
-        return self[index] if 0 <= index < len(self) else self.edge
+        if index < 0:
+            return self.edge
+        try:
+            return self[index]
+        except IndexError:
+            return self.edge
+
+    def mask(self, first: int, after: int) -> None:
+        """Make tokens unreadable: those of a date, so that no amount is read across them."""
+        for index in range(first, after):
+            self[index] = self[index]._replace(kind="date", key="")
+            self.keys[index] = ""
 
     def quote(self, first: int, after: int) -> str:
         """Give the text from token `first` up to token `after`, which is left out."""

@@ -100,7 +100,7 @@ def money_at(tokens: Tokens, at: int) -> Money | None:
     >>> money_at(tokenise("10 ऑस्ट्रेलियाई डॉलर"), 1)
     Money(code='AUD', role='noun', after=3, factor=Decimal('1'))
     """
-    if tokens.at(at).kind in ("digits", "end"):
+    if tokens.keys[at] not in beginnings():
         return None
     found = _names().match(tokens, at)
     if found is None:
@@ -148,6 +148,10 @@ def subunit_at(tokens: Tokens, at: int) -> Subunit | None:
     return Subunit(*found)
 
 
+@cache
 def beginnings() -> frozenset[str]:
-    """Give the keys of tokens that may begin a currency before its number."""
-    return frozenset({*_names().beginnings(), *(code.lower() for code in _codes())})
+    """Give the keys of tokens that may begin a currency."""
+    codes = {code.lower() for code in _codes()}
+    return frozenset(
+        {*_names().beginnings(), *codes, *(letter + code for letter in SCALED_CODES for code in codes)}
+    )

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from hindinlp.amounts.digits import MOST_DIGITS
 from hindinlp.amounts.lexicon import stems, words
+from hindinlp.amounts.numeral import ONE
 from hindinlp.amounts.numerals import AND, Numeral, read_numeral
 from hindinlp.amounts.tokens import Tokens
 
@@ -23,7 +24,7 @@ def read_fraction(tokens: Tokens, numeral: Numeral) -> Numeral:
 
 
 def _made(numeral: Numeral, value: Decimal, after: int) -> Numeral:
-    return numeral._replace(value=value, coefficient=value, kind="fraction", after=after)
+    return numeral._replace(value=value, coefficient=value, kind="fraction", after=after, scale=ONE)
 
 
 def _slashed(tokens: Tokens, numeral: Numeral) -> Numeral | None:

@@ -16,7 +16,8 @@ ONE, TEN, TWELVE, HUNDRED = map(Decimal, (1, 10, 12, 100))
 class Numeral(NamedTuple):
     """A number as it stands in tokens `first` to `after`.
 
-    `coefficient` is what stands before the last scales when the numeral has one group, else the value.
+    `coefficient` is what stands before the last scales when the numeral has one group, else the value;
+    `scale` is what it was multiplied by.
     `kind` is cardinal, ordinal or fraction; `form` digits or words, or bare for a lone scale (हजार, लाख).
     """
 
@@ -26,11 +27,7 @@ class Numeral(NamedTuple):
     coefficient: Decimal
     kind: str
     form: str
-
-    @property
-    def scale(self) -> Decimal:
-        """Give what the coefficient was multiplied by: 1 without a scale."""
-        return self.value / self.coefficient if self.coefficient else ONE
+    scale: Decimal = ONE
 
 
 def small_number(key: str) -> int | None:

@@ -46,6 +46,8 @@ HYPHENS = frozenset("-–—‑")
 
 def read_numeral(tokens: Tokens, at: int, *, money: bool = False) -> Numeral | None:
     """Read the longest numeral that begins at token `at`; `money` tells that a currency stands before it."""
+    if tokens.at(at).kind != "digits" and tokens.keys[at] not in _BEGINNINGS:
+        return None
     return _Reading(tokens, at, money).numeral()
 
 
@@ -88,6 +90,8 @@ class _Reading:
         """Add an ordinal ending, a half, or a dozen to the sum of the groups."""
         value = _total(terms) if terms else piece.value
         end = Piece(value, at, piece.digits)
+        if self.keys[at] not in _ENDINGS:
+            return self.made(end, value, "cardinal", piece.digits, coefficient)
         ordinal = ORDINALS.get(self.keys[at]) if self.near(at) and not piece.digits else None
         if ordinal is not None and ordinal >= HUNDRED:
             return self.made(end._replace(after=at + 1), value * ordinal, "ordinal")
@@ -108,9 +112,9 @@ class _Reading:
         coefficient: Decimal | None = None,
     ) -> Numeral:
         form = "digits" if (end.digits if digits is None else digits) else "words"
-        return Numeral(
-            self.first, end.after, value, value if coefficient is None else coefficient, kind, form
-        )
+        if not coefficient:
+            return Numeral(self.first, end.after, value, value, kind, form)
+        return Numeral(self.first, end.after, value, coefficient, kind, form, value / coefficient)
 
     # -- groups: what may stand before a scale -------------------------------------------------
 
@@ -299,7 +303,7 @@ class _Reading:
         ordinal = ORDINALS.get(self.keys[at + 1], ONE)
         if ordinal >= HUNDRED and self.near(at + 1):
             return self.made(Piece(scale, at + 2), scale * ordinal, "ordinal")
-        return Numeral(self.first, at + 1, scale, ONE, "cardinal", "bare")
+        return Numeral(self.first, at + 1, scale, ONE, "cardinal", "bare", scale)
 
     # -- points --------------------------------------------------------------------------------
 
@@ -354,7 +358,7 @@ class _Reading:
     def scaled_fraction(self, part: Piece) -> Numeral:
         terms, at = self.scaled([], part)
         value = _total(terms) if terms else part.value
-        return Numeral(self.first, at, value, part.value, "fraction", "words")
+        return Numeral(self.first, at, value, part.value, "fraction", "words", value / part.value)
 
     def past_hyphen(self, at: int) -> int:
         return at + (self.keys[at] in HYPHENS and not self.tokens.at(at).gap)
@@ -377,7 +381,8 @@ class _Reading:
             return self.made(part, value, "cardinal", end.digits)
         scaled, after = self.scaled([], part._replace(value=end.value + part.value))
         value = _total(scaled) if scaled else end.value + part.value
-        return Numeral(self.first, after, value, end.value + part.value, "cardinal", "words")
+        whole = end.value + part.value
+        return Numeral(self.first, after, value, whole, "cardinal", "words", value / whole)
 
     def one_half(self, number: Piece | None) -> Piece | None:
         if number is None or self.keys[number.after] not in ("half", "halves"):
@@ -413,3 +418,5 @@ _OPENERS: dict[str, Callable[[_Reading, int], Piece | None]] = {
     **dict.fromkeys(HALVES, _Reading.half),
     **dict.fromkeys(ARTICLES, _Reading.article),
 }
+_BEGINNINGS = frozenset((*_OPENERS, *words("bare_scale"), *DOZENS))
+_ENDINGS = frozenset((*AND, *HYPHENS, *ORDINALS, *DOZENS, *PAIRS))

@@ -51,6 +51,8 @@ def read_quantity(tokens: Tokens, first: int) -> Quantity | None:
 def _sign(tokens: Tokens, at: int) -> tuple[bool, int]:
     """Read minus: a word, a sign that only the number touches, or one alone on a line with the number."""
     token = tokens.at(at)
+    if token.kind == "digits":
+        return False, at
     if token.key in words("minus"):
         return True, at + 1
     if token.key not in SIGNS or (not token.gap and tokens.at(at - 1).key not in ("(", "[")):

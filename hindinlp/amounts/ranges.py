@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import cache
 from typing import NamedTuple
 
 from hindinlp.amounts.drafts import Decision, Draft, decided, draft, refused
@@ -14,6 +15,11 @@ from hindinlp.amounts.refusals import is_age
 from hindinlp.amounts.tokens import Tokens
 
 _HYPHENS = frozenset("-–—‑~〜∼")
+
+
+@cache
+def _joints() -> frozenset[str]:
+    return words("and_between") | words("to") | words("from") | _HYPHENS
 
 
 class Joint(NamedTuple):
@@ -48,9 +54,10 @@ def _open(tokens: Tokens, low: Quantity) -> bool:
 
 def _joint(tokens: Tokens, low: Quantity) -> Joint | None:
     at = low.after
-    token, following, before = tokens.at(at), tokens.at(at + 1), tokens.at(low.first - 1).key
-    if token.gap == "\n":
+    token = tokens.at(at)
+    if token.key not in _joints() or token.gap == "\n":
         return None
+    following, before = tokens.at(at + 1), tokens.at(low.first - 1).key
     if before == "between" and (
         token.key in words("and_between") or token.key in words("to") or token.key in _HYPHENS
     ):
@@ -145,8 +152,10 @@ def _shares(low: Quantity, high: Quantity, word: str) -> bool:
 
 
 def ratio(tokens: Tokens, first: Quantity) -> Decision | None:
-    """Read 2:1 and `5 के मुकाबले`-less ratios in digits; 10:54 is a time."""
+    """Read 2:1; 10:54 is a time."""
     at = first.numeral.after
+    if tokens.keys[at] != ":":
+        return None
     second = tokens.at(at + 1)
     colon = tokens.at(at).key == ":" and not tokens.at(at).gap and not second.gap
     if not colon or first.money or not (second.key.isdigit() and len(second.key) == 1 and second.key != "0"):

@@ -136,6 +136,8 @@ def _glued_after(tokens: Tokens, quantity: Quantity, after: Token) -> bool:
 
 def named(tokens: Tokens, quantity: Quantity) -> Decision | None:
     """Refuse names with a number in them: known (24/7, One97), models (12 Pro), quoted ('वायु 3.0')."""
+    if quantity.money or quantity.numeral.form != "digits":
+        return None
     for start in (quantity.first, quantity.first - 1):
         match = _labels("name").match(tokens, start) if start >= 0 else None
         whole = start == quantity.first or tokens[quantity.first].gap != "\n"
@@ -222,17 +224,25 @@ def _names_model(tokens: Tokens, quantity: Quantity) -> bool:
 
 def list_number(tokens: Tokens, quantity: Quantity) -> Decision | None:
     """Refuse the number of a list item at the start of a line: `1. ...`, `2) ...`."""
+    if tokens[quantity.first].gap != "\n" or not _bare(quantity):
+        return None
     mark = tokens.at(quantity.after)
-    item = tokens[quantity.first].gap == "\n" and _bare(quantity) and quantity.value < 100
-    if item and mark.key in (".", ")") and not mark.gap and tokens.at(quantity.after + 1).gap == " ":
+    if (
+        quantity.value < 100
+        and mark.key in (".", ")")
+        and not mark.gap
+        and tokens.at(quantity.after + 1).gap == " "
+    ):
         return refused("list_number", quantity.first, quantity.after + 1)
     return None
 
 
 def repeated(tokens: Tokens, quantity: Quantity) -> Decision | None:
     """Refuse a number word that is said twice, two each (दो-दो); of आठ-आठ लाख only the first."""
+    if quantity.numeral.form != "words":
+        return None
     first = tokens[quantity.first]
-    single = quantity.after == quantity.first + 1 and quantity.numeral.form == "words"
+    single = quantity.after == quantity.first + 1
     at = quantity.after + (tokens.at(quantity.after).key in _HYPHENS)
     if not single or tokens.at(at).key != first.key or tokens.at(at).gap == "\n" or first.key.isascii():
         return None

@@ -32,12 +32,12 @@ def unit_at(tokens: Tokens, at: int) -> Unit | None:
     >>> unit_at(tokenise("25 आधार अंक"), 1)
     Unit(role='basis', after=3)
     """
-    if tokens.at(at).key == "-" and tokens.at(at).gap == "":
+    if tokens.keys[at] == "-" and tokens.at(at).gap == "":
         at += 1
-    if tokens.at(at).gap == "\n":
-        return None
     found = _phrases().match(tokens, at)
-    return None if found is None or found[0] == "trust" else Unit(*found)
+    if found is None or tokens.at(at).gap == "\n":
+        return None
+    return None if found[0] == "trust" else Unit(*found)
 
 
 def trust_near(tokens: Tokens, at: int) -> bool:

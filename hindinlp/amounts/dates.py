@@ -91,20 +91,20 @@ def _span(tokens: Tokens, index: int, after: int, period: Period, name: str) -> 
 def _places(tokens: Tokens) -> Iterator[tuple[int, tuple[Production, ...]]]:
     """Yield each token that may begin a date, with the productions to try there; most tokens begin none."""
     starters = _starters()
-    following = iter(tokens)
-    next(following, None)
-    for index, token in enumerate(tokens):
-        beyond = next(following, tokens.edge).key
-        if token.kind == "digits":
-            size = len(token.key)
-            if size == 4:
+    keys = [token.key for token in tokens]
+    for index, (key, beyond) in enumerate(zip(keys, [*keys[1:], ""], strict=False)):
+        if key[:1].isdigit():
+            size = len(key)
+            if size == 4 and key.isdigit():
                 yield index, _FOUR_DIGITS
-            elif (size < 3 and beyond in _AFTER_DAY) or "." in token.key:
+            elif size < 3 and beyond in _AFTER_DAY:
                 yield index, _FEW_DIGITS
+            elif key.count(".") == 2:
+                yield index, _DOTTED_DIGITS
         elif beyond in MONTHS:  # नौ नवंबर
-            yield index, (day_and_month, *starters.get(token.key, ()))
-        elif token.key in starters:
-            yield index, starters[token.key]
+            yield index, (day_and_month, *starters.get(key, ()))
+        elif key in starters:
+            yield index, starters[key]
 
 
 def numeric_date(reading: Reading, index: int) -> Found | None:
@@ -196,6 +196,7 @@ def relative_date(reading: Reading, index: int) -> Found | None:
     return relative.relative_date(reading, index)
 
 
+_DOTTED_DIGITS: tuple[Production, ...] = (numeric_date,)
 _FOUR_DIGITS: tuple[Production, ...] = (numeric_date, named_year, plain_number_year)
 _FEW_DIGITS: tuple[Production, ...] = (
     numeric_date, day_and_month, day_of_month, tight_part, part_of_year, part_that_ended,

@@ -23,6 +23,8 @@ _CONTINUES = frozenset(",;:)")
 _GOES_ON = frozenset(",;:)]}/–—-=&%")
 _DASHES = frozenset("-–—")
 _HEAD_LENGTH = 60
+_ENDED = re.compile("[।॥|.]\\s*$")
+_SHORT_QUESTION = re.compile(r"[^।॥|.?!,]{3,50}\?")
 _COUNT_LENGTH = 8
 _TOWN_SENTENCE = 30
 _ADDRESS = re.compile(r"://|www\.|@|\.(?:com|in|org|net|co|gov)\b", re.IGNORECASE)
@@ -74,6 +76,14 @@ def verse_number(boundary: Boundary) -> bool | None:
     """Keep the number between two double dandas: `॥ १ ॥`."""
     is_verse = "॥" in boundary.marks and _VERSE_NUMBER.match(boundary.text, boundary.close)
     return JOIN if is_verse else None
+
+
+def glued_heading(boundary: Boundary) -> bool | None:
+    """Keep a sub-heading that was glued to a sentence with it: `गया है।क्या है डिटेल` at the end, `है.क्यों आई नौबत?`."""
+    if not boundary.is_glued or not is_devanagari(boundary.next[:1]):
+        return None
+    is_last = len(boundary.text) - boundary.close <= _HEAD_LENGTH and not _ENDED.search(boundary.rest)
+    return JOIN if is_last or _SHORT_QUESTION.match(boundary.rest) else None
 
 
 def danda(boundary: Boundary) -> bool | None:
@@ -235,6 +245,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("।|", town),
     ("।?….", attribution),
     ("।", verse_number),
+    ("।.", glued_heading),
     ("।", danda),
     ("|", bar),
     ("?….", in_brackets),

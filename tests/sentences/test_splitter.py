@@ -58,7 +58,7 @@ def test_explain_tells_every_end(text):
 
 
 def test_explain_names_the_rule():
-    rules = {decision.text: decision.rule for decision in explain("डॉ. राव ने 5.2 करोड़ दिए।ठीक है?")}
+    rules = {decision.text: decision.rule for decision in explain("डॉ. राव ने 5.2 करोड़ दिए। ठीक है?")}
     assert list(rules.values()) == ["title_stop", "decimal_point", "danda", "nothing_after"]
 
 

@@ -1,9 +1,9 @@
 """The plain text form of annotated articles in `corpora/business_news`: read and check.
 
-A header of `# key: value` lines, a blank line, then the body: one sentence a line, lines that follow each other make
-a paragraph (joined by one space), a blank line ends it. `## ` marks headings, `%% ` boilerplate. A mention is
-`[surface](LABEL:Canonical Name)`, or `[surface](LABEL)` where both are the same. A fact stands under the sentence
-that states it:
+A header of `# key: value` lines, a blank line, then the body: one sentence a line, lines that follow each
+other make a paragraph (joined by one space), a blank line ends it. `## ` marks headings, `%% ` boilerplate. A
+mention is `[surface](LABEL:Canonical Name)`, or `[surface](LABEL)` where both are the same. A fact stands
+under the sentence that states it:
 
     > INVESTED_IN(Meta, Scale AI) amount=14.3 अरब डॉलर; alt=1,230 अरब रुपये; status=completed
 """
@@ -14,7 +14,7 @@ import hashlib
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -32,12 +32,16 @@ from hindinlp.document import (
 )
 from hindinlp.errors import InputError
 
-MENTION = re.compile(r"\[([^\[\]]+)\]\(([A-Z]+)(?::([^()|;]*(?:\([^()]*\)[^()|;]*)?))?\)")
+MENTION = re.compile(r"\[([^\[\]]+)\]\(([A-Z][A-Z_]*)(?::([^()|;]*(?:\([^()]*\)[^()|;]*)?))?\)")
 FACT = re.compile(r"> ([A-Z_]+)\((.*)\)\s*((?:[a-z_]+=.*)?)$")
-SLOTS = ("amount", "alt", "percent", "date", "period", "status", "role_status", "title", "voting", "round", "kind")
-WITHOUT_OBJECT = frozenset(
-    "VALUED_AT RAISED_FUNDING IPO REVENUE PROFIT LOSS MARKET_CAP SHARE_PRICE EMPLOYEES LAID_OFF".split()
-)
+SLOTS = (
+    "amount", "alt", "percent", "date", "period", "status", "role_status", "title", "voting", "round",
+    "kind",
+)  # fmt: skip
+WITHOUT_OBJECT = frozenset({
+    "VALUED_AT", "RAISED_FUNDING", "IPO", "REVENUE", "PROFIT", "LOSS", "MARKET_CAP", "SHARE_PRICE", "EMPLOYEES",
+    "LAID_OFF",
+})  # fmt: skip
 SPLITS = ("train", "dev", "test")
 
 
@@ -65,7 +69,7 @@ class Article:
 
     @property
     def split(self) -> str:
-        """Tell train, dev or test: fixed by the header, else by a hash of the id (76 / 8 / 16 in a hundred)."""
+        """Tell train, dev or test: by the header, else by a hash of the id (76 / 8 / 16 in a hundred)."""
         if "split" in self.header:
             return self.header["split"]
         bucket = int(hashlib.sha256(self.document.id.encode()).hexdigest(), 16) % 100
@@ -76,6 +80,7 @@ class Article:
 class _Builder:
     """The text and the spans of an article while its lines are read."""
 
+    labels: Collection[str] | None
     text: str = ""
     blocks: list[tuple[int, int, str]] = field(default_factory=list)
     sentences: list[tuple[int, int]] = field(default_factory=list)
@@ -98,8 +103,10 @@ class _Builder:
         done = 0
         for mention in MENTION.finditer(line):
             surface, label, name = mention.groups()
-            if label not in ENTITY_LABELS:
-                raise ValueError(f"unknown label {label!r} of {surface!r}; the labels are {' '.join(ENTITY_LABELS)}")
+            if self.labels is not None and label not in self.labels:
+                raise ValueError(
+                    f"unknown label {label!r} of {surface!r}; the labels are {' '.join(self.labels)}"
+                )
             self.text += line[done : mention.start()]
             start = len(self.text)
             self.text += surface
@@ -149,8 +156,8 @@ def _slots(text: str) -> dict[str, str]:
     return slots
 
 
-def parse_article(source: str, id: str = "") -> Article:
-    """Read one annotated article.
+def parse_article(source: str, id: str = "", *, labels: Collection[str] | None = ENTITY_LABELS) -> Article:
+    """Read one annotated article; `labels` are those that may occur (None: any).
 
     Raise `InputError` with the line number for anything the form does not allow.
 
@@ -160,7 +167,7 @@ def parse_article(source: str, id: str = "") -> Article:
     """
     lines = unicodedata.normalize("NFC", source).split("\n")
     header, first = _header(lines, id)
-    builder = _Builder()
+    builder = _Builder(labels)
     joined = False
     for number, raw in enumerate(lines[first:], start=first + 1):
         line = raw.rstrip()
@@ -217,7 +224,8 @@ def _document(builder: _Builder, id: str, header: Mapping[str, str]) -> Document
         sentences=[Sentence(start, end, text[start:end], lang, "corpus") for start, end in builder.sentences],
         entities=builder.entities,
         identities=[
-            Identity(str(number), name, tuple(mentions)) for number, (name, mentions) in enumerate(builder.names.items())
+            Identity(str(number), name, tuple(mentions))
+            for number, (name, mentions) in enumerate(builder.names.items())
         ],
     )
     check_offsets(document)
@@ -225,6 +233,6 @@ def _document(builder: _Builder, id: str, header: Mapping[str, str]) -> Document
 
 
 def read_articles(folder: Path) -> Iterator[Article]:
-    """Read every article of a corpus folder, in order of their ids; raise `InputError` for the first broken one."""
+    """Read the articles of a folder, in order of their ids; raise `InputError` for the first broken one."""
     for path in sorted(folder.glob("*.txt")):
         yield parse_article(path.read_text(encoding="utf-8"), path.stem)

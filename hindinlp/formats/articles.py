@@ -39,8 +39,8 @@ SLOTS = (
     "kind",
 )  # fmt: skip
 WITHOUT_OBJECT = frozenset({
-    "VALUED_AT", "RAISED_FUNDING", "IPO", "REVENUE", "PROFIT", "LOSS", "MARKET_CAP", "SHARE_PRICE", "EMPLOYEES",
-    "LAID_OFF",
+    "VALUED_AT", "RAISED_FUNDING", "IPO", "REVENUE", "PROFIT", "LOSS", "MARKET_CAP", "SHARE_PRICE",
+    "EMPLOYEES", "LAID_OFF",
 })  # fmt: skip
 SPLITS = ("train", "dev", "test")
 

@@ -8,8 +8,10 @@ import typer
 
 from hindinlp.commands import corpus, train
 from hindinlp.commands.amounts import amounts
+from hindinlp.commands.convert import convert
 from hindinlp.commands.evaluate_ner import evaluate_ner
 from hindinlp.commands.evaluate_sentences import evaluate_sentences
+from hindinlp.commands.relations import evaluate_relations, train_relations
 from hindinlp.commands.run import run
 from hindinlp.commands.show import show
 
@@ -18,11 +20,14 @@ evaluate = typer.Typer(no_args_is_help=True, help="Measure a stage against gold 
 app.command()(run)
 app.command()(show)
 app.command()(amounts)
+app.command()(convert)
 app.add_typer(evaluate, name="evaluate")
 app.add_typer(train.app, name="train")
 app.add_typer(corpus.app, name="corpus")
 evaluate.command("sentences")(evaluate_sentences)
 evaluate.command("ner")(evaluate_ner)
+evaluate.command("relations")(evaluate_relations)
+train.app.command("relations")(train_relations)
 
 
 def _print_version(wanted: bool) -> None:

@@ -7,9 +7,10 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from hindinlp.amounts import find_amounts
+from hindinlp.amounts import amount_stage, find_amounts
 from hindinlp.document import Amount, Document, Entity, Position, Relation
 from hindinlp.formats.articles import Article, Fact
+from hindinlp.relations.extractor import RelationExtractor
 from hindinlp.relations.schema import SYMMETRIC
 
 TOLERANCE = 0.005  # of a value, relative
@@ -78,6 +79,22 @@ def score(
         if split is None or article.split == split:
             _score_article(article, annotate(article), result)
     return result
+
+
+def prepared(article: Article) -> Document:
+    """Give the article's document, its entities and identities as annotated, with amounts and dates found."""
+    return amount_stage()(article.document)
+
+
+def with_gold_names(extractor: RelationExtractor) -> Callable[[Article], Document]:
+    """Make a function that finds the relations of an article given its annotated entities and identities."""
+
+    def annotate(article: Article) -> Document:
+        document = prepared(article)
+        document.attach(relations=extractor.extract(document))
+        return document
+
+    return annotate
 
 
 def _score_article(article: Article, document: Document, result: Result) -> None:

@@ -22,11 +22,11 @@ class Candidate:
 
 
 def candidates(unit: Unit) -> Iterator[Candidate]:
-    """Yield every mention alone, and with every other mention, amount and title within reach, where labels fit."""
+    """Yield every mention alone, and with every other mention, amount, title and date within reach, where labels fit."""
     for one in unit.mentions:
         if labels := labels_between(one.label, NOTHING.label):
             yield Candidate(one, NOTHING, labels)
-        for two in (*unit.mentions, *unit.amounts, *unit.titles):
+        for two in (*unit.mentions, *unit.amounts, *unit.titles, *unit.dates):
             if two.identity and two.identity == one.identity:
                 continue
             if abs(two.first - one.first) > REACH:

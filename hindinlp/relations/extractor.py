@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,10 +13,12 @@ from hindinlp.model_folders import models_folder
 from hindinlp.pipeline import FunctionStage, require
 from hindinlp.relations.candidates import candidates
 from hindinlp.relations.decode import Decoder, Judged
-from hindinlp.relations.features import read_unit
+from hindinlp.relations.features import Reading, read_unit
 from hindinlp.relations.merge import merge
 from hindinlp.relations.model import RelationModel
-from hindinlp.relations.units import Unit, units
+from hindinlp.relations.role_rule import role_relations
+from hindinlp.relations.schema import signatures
+from hindinlp.relations.units import HEADINGS, Mention, units
 from hindinlp.relations.vectors import DocumentVectors
 
 if TYPE_CHECKING:
@@ -39,23 +42,24 @@ class RelationExtractor:
         """
         require(document, REQUIRES, "relations")
         identity_of = {span: identity.id for identity in document.identities for span in identity.mentions}
+        amounts = {(amount.start, amount.end): amount for amount in document.amounts}
         found: list[Relation] = []
-        headings: set[tuple[int, int]] = set()
-        for unit, judged in self.judge(document):
-            if unit.heading:
-                headings.add((unit.start, unit.end))
-            found.extend(Decoder(unit, judged, self.model.thresholds, document.amounts).relations())
+        headings = {(block.start, block.end) for block in document.blocks if block.kind in HEADINGS}
+        for reading, judged in self.judge(document):
+            found.extend(role_relations(reading.unit))
+            found.extend(Decoder(reading, judged, self.model.thresholds, amounts).relations())
         return merge(found, identity_of, headings)
 
-    def judge(self, document: Document) -> Iterator[tuple[Unit, list[Judged]]]:
+    def judge(self, document: Document) -> Iterator[tuple[Reading, list[Judged]]]:
         """Yield the units of a document with the scores of their candidates; units without any are left out."""
         listed_units = [(unit, listed) for unit in units(document) if (listed := list(candidates(unit)))]
         if not listed_units:
             return
         vectors = DocumentVectors(self.model.encoder, document)
         for unit, listed in listed_units:
-            rows = self.model.probabilities(vectors.of(unit.spans), read_unit(unit), listed)
-            yield unit, [Judged(each, self._scores(each.labels, row)) for each, row in zip(listed, rows, strict=True)]
+            reading = read_unit(unit)
+            rows = self.model.probabilities(vectors.of(unit.spans), reading, listed)
+            yield reading, [Judged(each, self._scores(each.labels, row)) for each, row in zip(listed, rows, strict=True)]
 
     def _scores(self, fitting: frozenset[str], row: Array) -> dict[str, float]:
         return {
@@ -87,3 +91,42 @@ def relation_stage(extractor: RelationExtractor | None = None) -> FunctionStage:
         document.attach(relations=chosen.extract(document))
 
     return FunctionStage("relations", REQUIRES, ("relations",), annotate)
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What the model thought of one label of one candidate: kept when the probability reached the threshold."""
+
+    label: str
+    first: str
+    second: str
+    probability: float
+    threshold: float
+    kept: bool
+    evidence: str
+
+
+def explain(document: Document, *, floor: float = 0.1, extractor: RelationExtractor | None = None) -> list[Explanation]:
+    """Tell which candidates of a document were likely relations or slots, and why each was kept or dropped.
+
+    Candidates below the probability `floor` are left out. Words that are not named in the sentence stand in
+    brackets with what points at them: `[omitted:topic] Meta`. What the rules found is in `Relation.source`.
+    """
+    require(document, REQUIRES, "relations")
+    chosen = extractor or _default()
+    found = []
+    for reading, judged in chosen.judge(document):
+        for item in judged:
+            for label in sorted(item.candidate.labels):
+                limit = chosen.model.thresholds.fact if label in signatures() else chosen.model.thresholds.slot
+                if item.scores[label] >= floor:
+                    one, two = (_name(mention, reading) for mention in (item.candidate.one, item.candidate.two))
+                    score = item.scores[label]
+                    found.append(Explanation(label, one, two, score, limit, score >= limit, reading.unit.text))
+    return found
+
+
+def _name(mention: Mention, reading: Reading) -> str:
+    if mention.entity is not None and mention.how != "name":
+        return f"[{mention.how}] {mention.entity.text}"
+    return reading.unit.quote(mention) if mention.after else ""

@@ -22,7 +22,8 @@ def merge(relations: Iterable[Relation], identity_of: Mapping[Position, str], he
         same = kept.setdefault(_key(relation, identity_of), [])
         if not any(_says_no_more(relation, earlier) for earlier in same):
             same.append(relation)
-    found = [relation for same in kept.values() for relation in same]
+    titled = {key[:-1] for key in kept if key[-1]}
+    found = [relation for key, same in kept.items() if key[-1] or key[:-1] not in titled for relation in same]
     return sorted(found, key=lambda relation: (relation.start, relation.subject.start, relation.type, _order(relation)))
 
 

@@ -11,6 +11,7 @@ from hindinlp.encoding.session import Encoder, load_encoder, session
 from hindinlp.errors import ModelError
 from hindinlp.model_folders import read_card
 from hindinlp.relations.candidates import Candidate
+from hindinlp.relations.decode import Thresholds
 from hindinlp.relations.features import NOTHING, Reading, features
 from hindinlp.relations.schema import all_labels
 
@@ -26,17 +27,14 @@ MOST_AT_ONCE = 256  # candidates; bounds memory on a line full of names
 
 
 class RelationModel:
-    """Give the probability of each label for candidates; built from a model folder.
-
-    `thresholds` maps labels to the probability from which they are believed, "" to that of all others.
-    """
+    """Give the probability of each label for candidates; built from a model folder."""
 
     def __init__(self, folder: Path, *, threads: int = 1) -> None:
         card = read_card(folder, "relations")
         if tuple(card["labels"]) != all_labels():
             raise ModelError(f"{folder}: was trained for other labels than this version has")
         self.labels = all_labels()
-        self.thresholds: dict[str, float] = card["thresholds"]
+        self.thresholds = Thresholds(**card["thresholds"])
         self.encoder: Encoder = load_encoder((folder / card["encoder"]).resolve(), threads=threads)
         self.head = session(folder / card["head"], threads=threads)
 

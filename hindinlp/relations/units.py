@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from hindinlp.amounts.periods import iso_period
 from hindinlp.document import Amount, DateSpan, Document, Entity
 from hindinlp.lexicons import read_table
 from hindinlp.text.fold import fold
@@ -23,7 +24,7 @@ OMITTED = (0, 0, "omitted")
 class Mention:
     """Something in a unit that may be an argument: token range `first`..`after`, and what it is.
 
-    `label` is an entity label, or TITLE, or the kind of an amount in capitals. `how` is `name`, or tells by what the
+    `label` is an entity label, TITLE, DATE, or the kind of an amount in capitals. `how` is `name`, or tells by what the
     unit points at the thing (noun, pronoun, omitted) and why it may be this one (topic, first, last).
     """
 
@@ -35,6 +36,7 @@ class Mention:
     identity: str = ""
     amount: Amount | None = None
     title: str = ""
+    date: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ class Unit:
     mentions: tuple[Mention, ...]
     amounts: tuple[Mention, ...]
     titles: tuple[Mention, ...]
-    dates: tuple[tuple[int, DateSpan], ...]
+    dates: tuple[Mention, ...]
 
     def quote(self, mention: Mention) -> str:
         """Give the words of the text that a mention covers."""
@@ -167,7 +169,11 @@ def _unit(
             for first, after, title in _titles().find(words)
             if taken.isdisjoint(range(first, after))
         ),
-        dates=tuple((at.range(date)[0], date) for date in dates.within(start, end)),
+        dates=tuple(
+            Mention(*at.range(date), "DATE", date=iso)
+            for date in dates.within(start, end)
+            if (iso := iso_period(date)) is not None
+        ),
     )  # fmt: skip
 
 

@@ -6,11 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
-from hindinlp.document import Document
 from hindinlp.formats.articles import Article, Fact
 from hindinlp.relations.candidates import Candidate, candidates
 from hindinlp.relations.features import NOTHING
-from hindinlp.relations.schema import ROLE_STATUS_LABELS, STATUS_LABELS, SYMMETRIC, signatures
+from hindinlp.relations.schema import DATE_LABEL, ROLE_STATUS_LABELS, STATUS_LABELS, SYMMETRIC, signatures
 from hindinlp.relations.units import Mention, Unit, units
 
 
@@ -21,13 +20,6 @@ class Example:
     candidate: Candidate
     true: frozenset[str]
     trained: frozenset[str]
-
-
-def prepared(article: Article) -> Document:
-    """Give the article's document with amounts and dates found."""
-    from hindinlp.amounts import amount_stage
-
-    return amount_stage()(article.document)
 
 
 def examples(article: Article) -> Iterator[tuple[Unit, list[Example]]]:
@@ -78,6 +70,10 @@ class _Gold:
         return name is not None and mention.identity == self.ids[name]
 
     def _labels(self, fact: Fact, candidate: Candidate) -> Iterator[str]:
+        if candidate.two.date:
+            if candidate.two.date == fact.slots.get("date") and self._is(candidate.one, fact.subject):
+                yield DATE_LABEL
+            return
         if signatures()[fact.type].unary:
             if self._is(candidate.one, fact.subject) and _is_figure(candidate.two, fact.slots):
                 yield fact.type

@@ -15,7 +15,11 @@ import torch
 from torch import Tensor, nn
 
 from hindinlp.encoding.session import Encoder
+from hindinlp.evaluation.relations import prepared, score, with_gold_names
 from hindinlp.formats.articles import Article
+from hindinlp.model_folders import write_card
+from hindinlp.relations.decode import Thresholds
+from hindinlp.relations.extractor import RelationExtractor
 from hindinlp.relations.features import read_unit
 from hindinlp.relations.model import (
     BUCKETS,
@@ -27,8 +31,11 @@ from hindinlp.relations.model import (
 )
 from hindinlp.relations.schema import all_labels
 from hindinlp.relations.vectors import DocumentVectors
-from hindinlp.training.relation_examples import Example, examples, prepared
+from hindinlp.training.relation_examples import examples
+from hindinlp.training.relation_graph import write_relation_head
+from hindinlp.training.ship import WEIGHTS_LICENSE
 
+HEAD = "head.onnx"
 Report = Callable[[str], None]
 
 
@@ -148,3 +155,43 @@ def _batches(data: Data, settings: Settings, generator: np.random.Generator) -> 
 def _thinned(row: Sequence[int], share: float, generator: np.random.Generator) -> list[int]:
     kept = generator.random(len(row)) >= share
     return [feature for feature, keep in zip(row, kept, strict=True) if keep]
+
+
+def train(articles: Sequence[Article], models: Path, settings: Settings, report: Report = print) -> None:
+    """Train on the train split, choose the thresholds on dev, and write `models/relations`.
+
+    `models` holds the folder `encoder`, whose vectors are used as they are.
+    """
+    encoder = Encoder(models / "encoder", threads=settings.threads)
+    parts = {split: [article for article in articles if article.split == split] for split in ("train", "dev", "test")}
+    data = collect(parts["train"], encoder)
+    report(f"{len(parts['train'])} articles, {len(data)} candidates")
+    network = fit(data, settings, report)
+    folder = models / "relations"
+    folder.mkdir(parents=True, exist_ok=True)
+    write_relation_head(folder / HEAD, {name: value.numpy() for name, value in network.state_dict().items()})
+    facts = {
+        "name": "hindinlp-relations", "license": WEIGHTS_LICENSE, "encoder": "../encoder", "head": HEAD,
+        "labels": list(all_labels()), "trained_on": ["corpora/business_news (Apache-2.0), train split"],
+        "settings": asdict(settings), "command": "hindinlp train relations",
+    }  # fmt: skip
+    write_card(folder, "relations", {**facts, "thresholds": {"fact": 0.5, "slot": 0.5}})
+    thresholds = choose_thresholds(parts["dev"], RelationExtractor(folder))
+    report(f"thresholds {thresholds}")
+    write_card(folder, "relations", {**facts, "thresholds": asdict(thresholds)})
+    extractor = RelationExtractor(folder)
+    scores = {split: score(parts[split], with_gold_names(extractor)) for split in ("dev", "test")}
+    figures = {split: round(result.total.f1, 4) for split, result in scores.items()}
+    report(f"F1 with the entities of the corpus: {figures}")
+    write_card(folder, "relations", {**facts, "thresholds": asdict(thresholds), "f1_gold_entities": figures})
+
+
+def choose_thresholds(articles: Sequence[Article], extractor: RelationExtractor) -> Thresholds:
+    """Choose the thresholds with the best F1 on these articles, the more cautious ones where several are level."""
+    best = (0.0, Thresholds(0.5, 0.5))
+    for fact in (0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6):
+        for slot in (0.3, 0.4, 0.5):
+            extractor.model.thresholds = Thresholds(fact, slot)
+            found = score(articles, with_gold_names(extractor)).total.f1
+            best = max(best, (round(found, 3), extractor.model.thresholds), key=lambda pair: (pair[0], pair[1].fact))
+    return best[1]

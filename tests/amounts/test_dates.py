@@ -2,7 +2,7 @@ import time
 from datetime import date
 
 import pytest
-from conftest import read_cases
+from tests.conftest import read_cases
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -5,7 +5,7 @@ import re
 from datetime import date
 
 import pytest
-from conftest import ROOT
+from tests.conftest import ROOT
 
 from hindinlp.amounts import find_amounts, find_dates, iso_period
 from hindinlp.commands.show import value_text

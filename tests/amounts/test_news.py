@@ -1,7 +1,7 @@
 """Every amount of news sentences and phrases written for the project, with all its fields."""
 
 import pytest
-from conftest import CASES
+from tests.conftest import CASES
 
 from hindinlp.amounts import find_amounts
 from hindinlp.errors import InputError

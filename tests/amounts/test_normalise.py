@@ -1,5 +1,5 @@
 import pytest
-from conftest import read_cases
+from tests.conftest import read_cases
 from hypothesis import given, settings
 from hypothesis import strategies as st
 

@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hindinlp.encoding import Encoder
+from hindinlp.encoding.session import open_encoder
 from hindinlp.encoding.windows import OVERLAP, WINDOW, windows
 from hindinlp.encoding.words import MOST_SUBWORDS, WordTokenizer, read_words
 from hindinlp.errors import ModelError
 from hindinlp.model_folders import read_card, write_card
-from hindinlp.ner.model import ModelTagger
+from hindinlp.ner.model import open_model
 from hindinlp.ner.recogniser import EntityRecognizer
 
 TEXT = "मेटा (मेटा)ने Scale AI में लगाए। क\u200dर, ab"
@@ -65,7 +65,7 @@ def test_a_long_unit_is_read_with_context_on_both_sides() -> None:
 
 
 def test_vectors_do_not_hang_on_other_windows(tiny_models: Path) -> None:
-    encoder = Encoder(tiny_models / "encoder")
+    encoder = open_encoder(tiny_models / "encoder")
     alone = encoder.vectors(encoder.read("मेटा ने"))
     filler = "क ख ग " * 100
     units = [(0, len(filler)), (len(filler), len(filler) + 7)]
@@ -81,7 +81,7 @@ def test_onnx_agrees_with_the_network_it_was_written_from(
     from hindinlp.training.examples import Example
     from hindinlp.training.network import make_batch
 
-    encoder = Encoder(tiny_models / "encoder")
+    encoder = open_encoder(tiny_models / "encoder")
     words = tuple(read_words(TEXT))
     batch = make_batch([Example(words, ("O",) * len(words))], WordTokenizer(tiny_tokenizer))
     with torch.inference_mode():
@@ -113,8 +113,8 @@ def test_odd_texts_give_entities_that_quote_them(tiny_models: Path, text: str) -
 
 
 def test_fast_reads_half_the_layers(tiny_models: Path) -> None:
-    assert ModelTagger(tiny_models / "ner", speed="fast").depth == 1
-    assert ModelTagger(tiny_models / "ner").depth == 2
+    assert open_model(tiny_models / "ner", speed="fast").depth == 1
+    assert open_model(tiny_models / "ner").depth == 2
 
 
 def _changed(folder: Path, **facts: object) -> None:
@@ -141,7 +141,7 @@ def test_a_damaged_folder_is_refused(tiny_models: Path, tmp_path: Path, damage, 
     shutil.copytree(tiny_models, tmp_path / "models")
     damage(tmp_path / "models" / "ner")
     with pytest.raises(ModelError, match=message):
-        ModelTagger(tmp_path / "models" / "ner")
+        open_model(tmp_path / "models" / "ner")
 
 
 def test_unreadable_weights_and_tokenizer_are_refused(tiny_models: Path, tmp_path: Path) -> None:
@@ -153,12 +153,12 @@ def test_unreadable_weights_and_tokenizer_are_refused(tiny_models: Path, tmp_pat
         (folder / name).write_bytes(b"{}")
         write_card(folder, "encoder", facts)
         with pytest.raises(ModelError, match=name):
-            Encoder(folder)
+            open_encoder(folder)
         (folder / name).write_bytes(good)
 
 
 def test_unknown_speed_and_convention_are_refused(tiny_models: Path) -> None:
     with pytest.raises(ModelError, match="default"):
-        ModelTagger(tiny_models / "ner", speed="warp")
+        open_model(tiny_models / "ner", speed="warp")
     with pytest.raises(ModelError, match="guide"):
-        ModelTagger(tiny_models / "ner", convention="conll")
+        open_model(tiny_models / "ner", convention="conll")

@@ -1,7 +1,7 @@
 """What is broken is reported with its place, and never read as if it were sound."""
 
 import pytest
-from conftest import read_cases
+from tests.conftest import read_cases
 
 from hindinlp.errors import InputError
 from hindinlp.formats import read_annotations

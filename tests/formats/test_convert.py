@@ -2,7 +2,7 @@
 
 import pytest
 import typer
-from conftest import CASES
+from tests.conftest import CASES
 from typer.testing import CliRunner
 
 from hindinlp.commands.convert import convert

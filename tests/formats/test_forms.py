@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from conftest import ROOT
+from tests.conftest import ROOT
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -4,7 +4,7 @@ import json
 import time
 
 import pytest
-from conftest import CASES
+from tests.conftest import CASES
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 

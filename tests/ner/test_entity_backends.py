@@ -8,8 +8,8 @@ import sys
 import warnings
 
 import pytest
-import tiny_models
-from conftest import read_cases
+from tests.ner import tiny_models
+from tests.conftest import read_cases
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 

@@ -159,3 +159,15 @@ def test_units_of_a_document_take_in_headings() -> None:
     assert [document.text[start:end] for start, end in document_units(document)] == [
         "शीर्षक", "वाक्य एक। वाक्य दो।", "नीचे",
     ]  # fmt: skip
+
+
+def test_a_full_name_decides_what_its_surname_is() -> None:
+    words = "अनिल रुंगटा ने कहा कि रुंगटा".split()
+    mentions = [Mention(0, 2, "PER", 0.8), Mention(5, 6, "ORG", 0.9)]
+    assert [hint.label for hint in hints(words, mentions)] == ["PER", "PER"]
+
+
+def test_a_company_named_after_a_person_stays_a_company() -> None:
+    words = "रतन रुंगटा की रुंगटा मोटर्स ने कहा कि रुंगटा".split()
+    mentions = [Mention(0, 2, "PER", 0.8), Mention(3, 5, "ORG", 0.9), Mention(8, 9, "ORG", 0.9)]
+    assert [hint.label for hint in hints(words, mentions)] == ["PER", "ORG", "ORG"]

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 
-from conftest import read_cases
+from tests.conftest import read_cases
 
 from hindinlp.text.words import tokens
 

@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from conftest import read_cases
+from tests.conftest import read_cases
 from hypothesis import given
 from hypothesis import strategies as st
 

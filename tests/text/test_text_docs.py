@@ -3,7 +3,7 @@
 import doctest
 
 import pytest
-from conftest import ROOT
+from tests.conftest import ROOT
 
 
 @pytest.mark.parametrize("page", ["sentences.md", "text.md"])

@@ -41,7 +41,7 @@ def named(example: Example) -> list[tuple[str, str]]:
 )
 def test_labels_of_public_sets(rows: str, titles: bool, names: list[tuple[str, str]]) -> None:
     sentence = sentence_of([(row.split()[0], row.split()[1]) for row in rows.split("|")])
-    assert named(conll_example(sentence, PublicSet("x", "ewt", titles))) == names
+    assert named(conll_example(sentence, PublicSet("x", "ewt", titles_inside=titles))) == names
 
 
 def test_an_entity_inside_a_word_takes_the_word() -> None:

@@ -1,0 +1,50 @@
+"""Fill the slots of a relation that single words or the nearest date tell: date, period, voting, round, kind, trigger."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import cache
+
+from hindinlp.document import Relation
+from hindinlp.lexicons import read_table
+from hindinlp.relations.features import Reading
+from hindinlp.relations.units import Mention, Unit
+from hindinlp.text.phrases import Phrases
+
+WITH_SLOT = {
+    "voting": ("HOLDS_STAKE", "INVESTED_IN", "ACQUIRED"),
+    "round": ("RAISED_FUNDING",),
+    "kind": ("RAISED_FUNDING",),
+}
+Score = Callable[[Mention], float]
+
+
+@cache
+def _phrases(slot: str) -> Phrases[str]:
+    rows = read_table("relation_qualifiers", columns=3)
+    return Phrases((written, value) for name, written, value in rows if name == slot)
+
+
+def qualify(relation: Relation, reading: Reading, position: int, date_score: Score, threshold: float) -> Relation:
+    """Fill what the unit says of a relation whose figure or object stands at token `position`."""
+    unit = reading.unit
+    dates = [date for date in unit.dates if date_score(date) >= threshold]
+    if dates:
+        nearest = min(dates, key=lambda date: (abs(date.first - position), date.first))
+        relation = replace(relation, date=nearest.date, period=unit.quote(nearest))
+    for slot, types in WITH_SLOT.items():
+        if relation.type in types and (value := _only(slot, unit)):
+            relation = replace(relation, **{slot: value})
+    return replace(relation, trigger=_trigger(reading, position))
+
+
+def _only(slot: str, unit: Unit) -> str | None:
+    """Give what the unit says of a slot, if it says one thing only."""
+    values = {value for _, _, value in _phrases(slot).find(unit.words)}
+    return values.pop() if len(values) == 1 else None
+
+
+def _trigger(reading: Reading, position: int) -> str:
+    nearest = min(reading.triggers, key=lambda trigger: abs(trigger[0] - position), default=None)
+    return reading.unit.quote(Mention(nearest[0], nearest[0] + 1, "")) if nearest else ""

@@ -149,9 +149,19 @@ def subunit_at(tokens: Tokens, at: int) -> Subunit | None:
 
 
 @cache
+def code_keys() -> frozenset[str]:
+    """Give the keys of ISO 4217 codes, which count only where the text has them in capitals."""
+    return frozenset(code.lower() for code in _codes())
+
+
+@cache
+def name_beginnings() -> frozenset[str]:
+    """Give the keys of tokens that may begin a sign, an abbreviation or a noun."""
+    return frozenset(_names().beginnings())
+
+
+@cache
 def beginnings() -> frozenset[str]:
     """Give the keys of tokens that may begin a currency."""
-    codes = {code.lower() for code in _codes()}
-    return frozenset(
-        {*_names().beginnings(), *codes, *(letter + code for letter in SCALED_CODES for code in codes)}
-    )
+    scaled = (letter + code for letter in SCALED_CODES for code in code_keys())
+    return frozenset({*_names().beginnings(), *code_keys(), *scaled})

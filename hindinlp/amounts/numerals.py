@@ -179,7 +179,8 @@ class _Reading:
             return None
         after = at + 1 + (self.keys[at + 1] == "of")
         after += self.keys[after] in ARTICLES
-        if self.near(after) and (self.keys[after] in SCALES or self.keys[after] in DOZENS):
+        counts = self.keys[after] in SCALES or self.keys[after] in DOZENS or self.percent(after)
+        if self.near(after) and counts:
             return Piece(value, after)
         return Piece(value, at + 1) if value == Decimal("0.5") else None
 

@@ -19,25 +19,32 @@ class Phrases(Generic[Meaning]):
     """
 
     def __init__(self, entries: Iterable[tuple[str, Meaning]]) -> None:
-        self._by_first: dict[str, list[tuple[list[str], Meaning]]] = {}
+        self._alone: dict[str, Meaning] = {}
+        self._longer: dict[str, dict[str, list[tuple[list[str], Meaning]]]] = {}
         for phrase, meaning in entries:
-            keys = [token.key for token in tokenise(phrase)]
-            self._by_first.setdefault(keys[0], []).append((keys[1:], meaning))
-        for rows in self._by_first.values():
-            rows.sort(key=lambda row: -len(row[0]))
+            first, *rest = (token.key for token in tokenise(phrase))
+            if rest:
+                self._longer.setdefault(first, {}).setdefault(rest[0], []).append((rest, meaning))
+            else:
+                self._alone.setdefault(first, meaning)
+        for by_second in self._longer.values():
+            for rows in by_second.values():
+                rows.sort(key=lambda row: -len(row[0]))
 
     def __contains__(self, word: str) -> bool:
-        return any(not rest for rest, _ in self._by_first.get(fold(word), ()))
+        return fold(word) in self._alone
 
     def beginnings(self) -> Iterable[str]:
         """Give the keys that a phrase may begin with."""
-        return self._by_first.keys()
+        return {*self._alone, *self._longer}
 
     def match(self, tokens: Tokens, first: int) -> tuple[Meaning, int] | None:
         """Give the meaning of the longest phrase that begins at token `first`, and the token after it."""
         keys = tokens.keys
-        for rest, meaning in self._by_first.get(keys[first], ()):
-            after = first + 1 + len(rest)
-            if not rest or keys[first + 1 : after] == rest:
-                return meaning, after
-        return None
+        key, at = keys[first], first + 1
+        by_second = self._longer.get(key)
+        if by_second is not None:
+            for rest, meaning in by_second.get(keys[at], ()):
+                if keys[at : at + len(rest)] == rest:
+                    return meaning, at + len(rest)
+        return (self._alone[key], at) if key in self._alone else None

@@ -10,7 +10,8 @@ from functools import cache
 from hindinlp.amounts import lexicon
 from hindinlp.amounts.approximation import approximation_after, approximation_before, compares, past_bracket
 from hindinlp.amounts.context import with_context
-from hindinlp.amounts.currencies import beginnings as money_words
+from hindinlp.amounts.currencies import code_keys
+from hindinlp.amounts.currencies import name_beginnings as money_words
 from hindinlp.amounts.dates import date_productions
 from hindinlp.amounts.drafts import Decision, Draft
 from hindinlp.amounts.numerals import ARTICLES, POINT
@@ -70,9 +71,11 @@ def read(text: str, published: date | None) -> tuple[Tokens, list[Decision], tup
 
 def decisions(tokens: Tokens) -> Iterator[Decision]:
     """Yield what the productions decide, from left to right."""
-    beginnings, at = _beginnings(), 0
+    beginnings, codes, keys, at = _beginnings(), code_keys(), tokens.keys, 0
     for index, token in enumerate(tokens):
-        if index < at or not (token.kind == "digits" or token.key in beginnings):
+        key = token.key
+        begins = token.kind == "digits" or key in beginnings or (key in codes and token.text.isupper())
+        if index < at or not begins or (key in ARTICLES and keys[index + 1] not in beginnings):
             continue
         decision = link(tokens, index) or _decide(tokens, index)
         if decision is not None:
@@ -96,10 +99,10 @@ def _beginnings() -> frozenset[str]:
     """Give the words an amount may begin with: numbers, signs, currencies, vague words."""
     tables = (
         lexicon.CARDINALS, lexicon.TENS, lexicon.HUNDREDS, lexicon.ORDINALS, lexicon.SCALES, lexicon.STEPS,
-        lexicon.WHOLES, lexicon.HALVES, lexicon.GLYPHS, lexicon.DOZENS,
+        lexicon.WHOLES, lexicon.HALVES, lexicon.GLYPHS, lexicon.DOZENS, lexicon.PAIRS,
     )  # fmt: skip
     words = {word for table in tables for word in table} | ARTICLES | POINT | lexicon.words("minus")
-    return frozenset(words | SIGNS | LINKS | {"."} | money_words() | vague_words())
+    return frozenset(words | SIGNS | LINKS | {".", "grand"} | money_words() | vague_words())
 
 
 # -- bounds ------------------------------------------------------------------------------------
@@ -137,15 +140,17 @@ def _after(tokens: Tokens, draft: Draft) -> tuple[str, int] | None:
 
 
 def _named(tokens: Tokens, draft: Draft, at: int) -> Draft:
-    """Let a plain number count the people or shares that follow it, at once or after one more word."""
+    """Let a plain number count the people or shares that follow it, at once or after two words at most."""
     if draft.kind != "number" or not draft.plain:
         return draft
-    for beyond in (at, at + 1):
+    for beyond in (at, at + 1, at + 2):
         unit = unit_at(tokens, beyond)
         if unit is not None and unit.role == "parts" and trust_near(tokens, draft.first):
             unit = unit._replace(role="shares")
         if unit is not None and unit.role in ("people", "shares") and draft.value and draft.value >= 1:
             return draft._replace(kind=unit.role, source=unit.role, plain=False, noun_after=unit.after)
-        if unit is not None or tokens.at(beyond).kind != "word" or tokens.at(beyond).gap != " ":
+        word = tokens.at(beyond)
+        links = lexicon.words("linking") | (lexicon.words("genitive") if beyond != at else frozenset())
+        if unit is not None or word.kind != "word" or word.gap != " " or word.key in links:
             break
     return draft

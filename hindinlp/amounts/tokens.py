@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -50,7 +50,7 @@ class Tokens(list[Token]):
     `keys` are the keys of the tokens and, for looking on past the end or back before the start, empty ones.
     """
 
-    def __init__(self, text: str, tokens: Iterator[Token]) -> None:
+    def __init__(self, text: str, tokens: Iterable[Token]) -> None:
         super().__init__(tokens)
         self.text = text
         self.edge = Token(len(text), len(text), "", "", "end", "\n")
@@ -95,20 +95,18 @@ def tokenise(text: str) -> Tokens:
     >>> [(token.key, token.kind, token.gap) for token in tokenise("Rs.१२,३४५ करोड़")]
     [('rs', 'word', '\\n'), ('.', 'sign', ''), ('12,345', 'digits', ''), ('करोड', 'word', ' ')]
     """
-    return Tokens(text, _tokens(text))
-
-
-def _tokens(text: str) -> Iterator[Token]:
+    found: list[Token] = []
     last, edge = 0, "\n"
     for match in _TOKEN.finditer(text):
         start, end = match.span()
         gap = edge or ("" if start == last else "\n" if "\n" in text[last:start] else " ")
         word = match[0]
         if "," in word[:-1] and not _GROUPED.fullmatch(word):
-            yield from _listed(start, word, gap)
+            found.extend(_listed(start, word, gap))
         else:
-            yield Token(start, end, word, fold(word), match.lastgroup or "sign", gap)
+            found.append(Token(start, end, word, fold(word), match.lastgroup or "sign", gap))
         last, edge = end, ""
+    return Tokens(text, found)
 
 
 def _listed(start: int, word: str, gap: str) -> Iterator[Token]:

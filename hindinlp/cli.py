@@ -9,6 +9,7 @@ import typer
 from hindinlp.commands import corpus, train
 from hindinlp.commands.amounts import amounts
 from hindinlp.commands.convert import convert
+from hindinlp.commands.evaluate_amounts import evaluate_amounts
 from hindinlp.commands.evaluate_ner import evaluate_ner
 from hindinlp.commands.evaluate_sentences import evaluate_sentences
 from hindinlp.commands.relations import evaluate_relations, train_relations
@@ -25,6 +26,7 @@ app.add_typer(evaluate, name="evaluate")
 app.add_typer(train.app, name="train")
 app.add_typer(corpus.app, name="corpus")
 evaluate.command("sentences")(evaluate_sentences)
+evaluate.command("amounts")(evaluate_amounts)
 evaluate.command("ner")(evaluate_ner)
 evaluate.command("relations")(evaluate_relations)
 train.app.command("relations")(train_relations)

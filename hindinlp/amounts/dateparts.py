@@ -12,7 +12,7 @@ from typing import NamedTuple
 from hindinlp.amounts.currencies import money_at
 from hindinlp.amounts.lexicon import SCALES
 from hindinlp.amounts.numerals import small_number
-from hindinlp.amounts.periods import Period, calendar_year, fiscal_year, full_year, months
+from hindinlp.periods import Period, calendar_year, fiscal_year, full_year, months
 from hindinlp.amounts.phrases import Phrases
 from hindinlp.amounts.tokens import Token, Tokens, fold, tokenise
 from hindinlp.amounts.units import unit_at

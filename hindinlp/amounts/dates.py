@@ -24,7 +24,7 @@ from hindinlp.amounts.dateparts import (
     point,
     words,
 )
-from hindinlp.amounts.periods import (
+from hindinlp.periods import (
     Period,
     day,
     full_year,

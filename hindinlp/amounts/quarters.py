@@ -19,7 +19,7 @@ from hindinlp.amounts.dateparts import (
     words,
     year_phrase,
 )
-from hindinlp.amounts.periods import Period, calendar_year, fiscal_year, full_year, months, part_of
+from hindinlp.periods import Period, calendar_year, fiscal_year, full_year, months, part_of
 
 Found = tuple[Period, int]
 

@@ -16,7 +16,7 @@ from hindinlp.amounts.dateparts import (
     skip,
     words,
 )
-from hindinlp.amounts.periods import Period, calendar_year, day, fiscal_year, fiscal_year_of, months
+from hindinlp.periods import Period, calendar_year, day, fiscal_year, fiscal_year_of, months
 
 Found = tuple[Period, int]
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from hindinlp.amounts.periods import iso_period
+from hindinlp.periods import iso_period
 from hindinlp.document import Amount, DateSpan, Document, Entity
 from hindinlp.lexicons import read_table
 from hindinlp.text.fold import fold

@@ -80,11 +80,11 @@ def normalise(text: str, *, normaliser: Callable[[str], str] | None = None) -> V
     "क़र्ज़ - '30 दिन'"
     """
     if normaliser is not None:
-        return _view(text, text, _word_edits(text, normaliser))
+        return rewrite(text, text, _word_edits(text, normaliser))
     if text.isascii() or _CHANGEABLE.search(text) is None:
         return View(text, text)
     same_length = _BAR.sub(lambda bars: "।" * len(bars.group()), text.translate(_ONE_TO_ONE))
-    return _view(text, same_length, _cluster_edits(same_length))
+    return rewrite(text, same_length, _cluster_edits(same_length))
 
 
 def indic_normaliser(language: str = "hi", **options: object) -> Callable[[str], str]:
@@ -110,7 +110,8 @@ def _word_edits(text: str, normaliser: Callable[[str], str]) -> Iterator[Edit]:
         yield match.start(), match.end(), normaliser(match.group())
 
 
-def _view(original: str, text: str, edits: Iterable[Edit]) -> View:
+def rewrite(original: str, text: str, edits: Iterable[Edit]) -> View:
+    """Make the view of `original` in which `edits` replace parts of `text`, a text of the same length, in order."""
     pieces: list[str] = []
     sources: list[Span] = []
     targets: list[Span] = []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     import numpy as np
 
     Array = np.ndarray[Any, Any]
+    Run = Callable[[Sequence[int], int], Array]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +33,12 @@ class Reading:
 class Encoder:
     """The shipped network up to its heads: the entity and the relation models both read its vectors.
 
-    `depth` counts the parts to run: 1 is the lower half of the layers, 2 all of them.
+    `run` gives the states [subwords, hidden] of a row of subword ids at a depth: 1 is the lower half of the layers,
+    2 all of them.
     """
 
-    def __init__(self, folder: Path, *, threads: int = 1) -> None:
-        card = read_card(folder, "encoder")
-        self.parts = [session(folder / name, threads=threads) for name in card["parts"]]
-        self.tokenizer = WordTokenizer(folder / "tokenizer.json")
-        self.hidden = int(card["hidden"])
+    def __init__(self, tokenizer: WordTokenizer, hidden: int, run: Run) -> None:
+        self.tokenizer, self.hidden, self.run = tokenizer, hidden, run
 
     def read(self, text: str, units: Sequence[Position] | None = None) -> Reading:
         """Cut a text into words and subwords; words outside the units are left out.
@@ -74,20 +73,32 @@ class Encoder:
         return result
 
     def _run(self, ids: Sequence[Sequence[int]], window: Window, depth: int) -> Array:
-        import numpy as np
-
         row, firsts = [BEGIN], []
         for number in range(window.start, window.end):
             if window.keep_start <= number < window.keep_end:
                 firsts.append(len(row))
             row.extend(ids[number])
         row.append(END)
-        mask: Array = np.ones((1, len(row)), np.int32)
-        states = self.parts[0].run(None, {"ids": np.array([row]), "mask": mask})[0]
-        for part in self.parts[1:depth]:
-            states = part.run(None, {"below": states, "mask": mask})[0]
-        kept: Array = states[0, firsts]
+        kept: Array = self.run(row, depth)[firsts]
         return kept
+
+
+def open_encoder(folder: Path, *, threads: int = 1) -> Encoder:
+    """Open an encoder folder; raise `ModelError` for one that is damaged or of another protocol."""
+    import numpy as np
+
+    card = read_card(folder, "encoder")
+    lowest, *others = (session(folder / name, threads=threads) for name in card["parts"])
+
+    def run(row: Sequence[int], depth: int) -> Array:
+        mask: Array = np.ones((1, len(row)), np.int32)
+        states = lowest.run(None, {"ids": np.array([row]), "mask": mask})[0]
+        for part in others[: depth - 1]:
+            states = part.run(None, {"below": states, "mask": mask})[0]
+        found: Array = states[0]
+        return found
+
+    return Encoder(WordTokenizer(folder / "tokenizer.json"), int(card["hidden"]), run)
 
 
 def session(path: Path, *, threads: int = 1) -> Any:
@@ -107,4 +118,4 @@ def session(path: Path, *, threads: int = 1) -> Any:
 @lru_cache(maxsize=2)
 def load_encoder(folder: Path | None = None, *, threads: int = 1) -> Encoder:
     """Open an encoder once for all models that stand on it; without a folder, the shipped one."""
-    return Encoder(folder or models_folder() / "encoder", threads=threads)
+    return open_encoder(folder or models_folder() / "encoder", threads=threads)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from hindinlp.ner.labels import OUTSIDE, TAGS
@@ -24,13 +24,13 @@ def follows(before: str, tag: str) -> bool:
     return not tag.startswith("I-") or before[2:] == tag[2:]
 
 
-def best_tags(scores: Array) -> list[int]:
+def best_tags(scores: Array, tags: Sequence[str] = TAGS) -> list[int]:
     """Find the likeliest legal sequence (Viterbi), given log-probabilities [words, tags]."""
     import numpy as np
 
     if not len(scores):
         return []
-    legal = np.array([[0.0 if follows(before, tag) else NEVER for tag in TAGS] for before in TAGS])
+    legal = np.array([[0.0 if follows(before, tag) else NEVER for tag in tags] for before in tags])
     total = scores[0] + legal[0]
     back = []
     for row in scores[1:]:
@@ -43,11 +43,11 @@ def best_tags(scores: Array) -> list[int]:
     return sequence[::-1]
 
 
-def tag_spans(tags: list[int]) -> Iterator[tuple[int, int, str]]:
+def tag_spans(sequence: Sequence[int], tags: Sequence[str] = TAGS) -> Iterator[tuple[int, int, str]]:
     """Yield (first, end, label) of the entities of a legal sequence."""
     start, label = 0, ""
-    for index, tag in enumerate([*tags, 0]):
-        name = TAGS[tag]
+    for index, tag in enumerate([*sequence, 0]):
+        name = tags[tag]
         if label and not name.startswith("I-"):
             yield start, index, label
             label = ""
@@ -55,10 +55,10 @@ def tag_spans(tags: list[int]) -> Iterator[tuple[int, int, str]]:
             start, label = index, name[2:]
 
 
-def span_score(scores: Array, start: int, end: int, label: str) -> float:
+def span_score(scores: Array, start: int, end: int, label: str, tags: Sequence[str] = TAGS) -> float:
     """Give the probability that the words are of that label: the geometric mean over the words."""
     import numpy as np
 
-    begin, inside = TAGS.index(f"B-{label}"), TAGS.index(f"I-{label}")
+    begin, inside = tags.index(f"B-{label}"), tags.index(f"I-{label}")
     either = np.logaddexp(scores[start:end, begin], scores[start:end, inside])
     return float(np.exp(either.mean()))

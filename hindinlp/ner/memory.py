@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from hindinlp.lexicons import read_table
 from hindinlp.ner.gazetteer import fold
 
-CONFIDENT = 0.6  # score from which a mention speaks for others
-FULL, SHORT = 4.0, 2.5  # what it lends to the same name, and to a part of it, in nats
-SHORTENED = {"ORG": "first", "PER": "both"}
+CONFIDENT = 0.5  # score from which a mention speaks for others
+FULL, SHORT = 4.0, 4.0  # what it lends to the same name, and to a part of it, in nats
+PART_SAYS = 2.0  # the weight of a longer name's word on the label of a part, to a bare mention's own
+SHORTENED = ("ORG", "PER")
 LABELS = frozenset(("PER", "ORG", "PRODUCT", "LOC"))
 SHORTEST = 3  # letters of a part that may stand for its name
 
@@ -41,7 +42,7 @@ def hints(words: Sequence[str], mentions: Iterable[Mention]) -> Iterator[Hint]:
 
     >>> words = "Scale AI said Scale".split()
     >>> [(hint.start, hint.weight) for hint in hints(words, [Mention(0, 2, "ORG", 0.9)])]
-    [(0, 4.0), (3, 2.5)]
+    [(0, 4.0), (3, 4.0)]
     """
     folded = [fold(word) for word in words]
     names = _names(folded, mentions)
@@ -60,26 +61,34 @@ def hints(words: Sequence[str], mentions: Iterable[Mention]) -> Iterator[Hint]:
 
 
 def _names(words: Sequence[str], mentions: Iterable[Mention]) -> dict[tuple[str, ...], tuple[str, float]]:
-    """Gather the names with the label that has most evidence, and the weight they lend."""
-    evidence: dict[tuple[str, ...], dict[str, float]] = defaultdict(lambda: defaultdict(float))
-    weights: dict[tuple[str, ...], float] = {}
+    """Gather the names with the label that has most evidence, and the weight they lend.
+
+    A longer name says more of its parts than these say themselves: after `मार्क जुकरबर्ग`, `जुकरबर्ग` is a person.
+    """
+    evidence: dict[tuple[str, ...], dict[tuple[str, bool], float]] = defaultdict(dict)
     for mention in mentions:
-        if mention.score < CONFIDENT or mention.label not in LABELS:
-            continue
-        name = tuple(words[mention.start : mention.end])
-        for form, weight in _forms(name, mention.label):
-            evidence[form][mention.label] += mention.score * weight
-            weights[form] = max(weights.get(form, 0.0), weight)
-    return {form: (max(labels, key=labels.__getitem__), weights[form]) for form, labels in evidence.items()}
+        if mention.score >= CONFIDENT and mention.label in LABELS:
+            name = tuple(words[mention.start : mention.end])
+            for form in (name, *_parts(name, mention.label)):
+                key = mention.label, form is not name
+                evidence[form][key] = max(mention.score, evidence[form].get(key, 0.0))
+    return {form: _verdict(found) for form, found in evidence.items()}
 
 
-def _forms(name: tuple[str, ...], label: str) -> Iterator[tuple[tuple[str, ...], float]]:
-    yield name, FULL
+def _verdict(found: dict[tuple[str, bool], float]) -> tuple[str, float]:
+    totals: dict[str, float] = defaultdict(float)
+    for (label, is_part), score in found.items():
+        totals[label] += score * (PART_SAYS if is_part else 1.0)
+    label = max(totals, key=totals.__getitem__)
+    return label, FULL if (label, False) in found else SHORT
+
+
+def _parts(name: tuple[str, ...], label: str) -> Iterator[tuple[str, ...]]:
+    """Give the words that may stand for a name: the first of a company, the first and last of a person."""
     if len(name) > 1 and label in SHORTENED:
-        parts = (name[0], name[-1]) if SHORTENED[label] == "both" else (name[0],)
-        for part in parts:
+        for part in dict.fromkeys((name[0], name[-1]) if label == "PER" else name[:1]):
             if len(part) >= SHORTEST and part.casefold() not in _general():
-                yield (part,), SHORT
+                yield (part,)
 
 
 def _general() -> frozenset[str]:

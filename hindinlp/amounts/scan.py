@@ -13,7 +13,7 @@ from hindinlp.amounts.context import with_context
 from hindinlp.amounts.currencies import code_keys
 from hindinlp.amounts.currencies import name_beginnings as money_words
 from hindinlp.amounts.dates import date_productions
-from hindinlp.amounts.drafts import Decision, Draft
+from hindinlp.amounts.drafts import EXACT, Decision, Draft
 from hindinlp.amounts.numerals import ARTICLES, POINT
 from hindinlp.amounts.pairs import with_pairs
 from hindinlp.amounts.productions import PRODUCTIONS
@@ -25,9 +25,6 @@ from hindinlp.amounts.units import trust_near, unit_at
 from hindinlp.amounts.vague import beginnings as vague_words
 from hindinlp.amounts.vague import vague_amount
 from hindinlp.document import Amount, DateSpan
-
-PRECISION = 60
-"""Digits kept in arithmetic: more than any written amount has."""
 
 
 def find_amounts(text: str) -> list[Amount]:
@@ -49,11 +46,10 @@ def scan(text: str, published: date | None = None) -> tuple[tuple[Amount, ...], 
     Raise `TypeError` for anything but a string.
     """
     tokens, decided, dates = read(text, published)
-    with localcontext() as context:
-        context.prec = PRECISION
-        drafts = [draft for decision in decided for draft in decision.drafts]
-        drafts = with_context(tokens, with_bounds(tokens, drafts))
-        return with_pairs(tokens, drafts), dates
+    drafts = [draft for decision in decided for draft in decision.drafts]
+    if not drafts:
+        return (), dates
+    return with_pairs(tokens, with_context(tokens, with_bounds(tokens, drafts))), dates
 
 
 def read(text: str, published: date | None) -> tuple[Tokens, list[Decision], tuple[DateSpan, ...]]:
@@ -64,8 +60,7 @@ def read(text: str, published: date | None) -> tuple[Tokens, list[Decision], tup
     dates = date_productions(tokens, published)
     for first, after, _ in dates:
         tokens.mask(first, after)
-    with localcontext() as context:
-        context.prec = PRECISION
+    with localcontext(EXACT):
         return tokens, list(decisions(tokens)), tuple(span for _, _, span in dates)
 
 
@@ -76,6 +71,8 @@ def decisions(tokens: Tokens) -> Iterator[Decision]:
         key = token.key
         begins = token.kind == "digits" or key in beginnings or (key in codes and token.text.isupper())
         if index < at or not begins or (key in ARTICLES and keys[index + 1] not in beginnings):
+            continue
+        if key == "." and not keys[index + 1][:1].isdigit():
             continue
         decision = link(tokens, index) or _decide(tokens, index)
         if decision is not None:

@@ -11,8 +11,7 @@ from hindinlp.amounts.scan import find_amounts
 from hindinlp.amounts.tokens import tokenise
 from hindinlp.amounts.units import unit_at
 from hindinlp.document import Amount
-from hindinlp.text.view import Edit, View
-from hindinlp.text.view import rewrite
+from hindinlp.text.view import Edit, View, rewrite
 
 _DEVANAGARI = re.compile("[\u0904-\u0963]")
 _LETTER = re.compile(r"[^\W\d_]")

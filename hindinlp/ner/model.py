@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from hindinlp.document import Entity, Position
+from hindinlp.document import ENTITY_LABELS, Entity, Position
 from hindinlp.encoding.session import Encoder, Reading, load_encoder, session
 from hindinlp.errors import ModelError
 from hindinlp.model_folders import models_folder, read_card
 from hindinlp.ner.decoding import best_tags, span_score, tag_spans
-from hindinlp.ner.labels import TAGS
+from hindinlp.ner.labels import TAGS, labels_of_tags, tags_of
 from hindinlp.ner.memory import Mention, hints
 from hindinlp.ner.tidy import tidy
 
@@ -31,10 +31,17 @@ class ModelTagger:
     """
 
     def __init__(
-        self, name: str, encoder: Encoder, head: Head, *, depth: int, convention: int = GUIDE
+        self,
+        name: str,
+        encoder: Encoder,
+        head: Head,
+        *,
+        depth: int,
+        convention: int = GUIDE,
+        tags: Sequence[str] = TAGS,
     ) -> None:
         self.name, self.encoder, self.head = name, encoder, head
-        self.depth, self.convention = depth, convention
+        self.depth, self.convention, self.tags = depth, convention, tuple(tags)
 
     def tag(self, texts: Sequence[str], units: Sequence[Sequence[Position]]) -> list[list[Entity]]:
         """Find the entities of each text, ordered and disjoint."""
@@ -45,7 +52,7 @@ class ModelTagger:
         scores = self._scores(reading)
         mentions = list(self._mentions(reading, scores))
         if self.convention == GUIDE:
-            _remember(reading, scores, mentions)
+            _remember(reading, scores, mentions, self.tags)
             mentions = list(self._mentions(reading, scores))
         for mention in mentions:
             yield from self._entities(text, reading, mention)
@@ -53,16 +60,14 @@ class ModelTagger:
     def _mentions(self, reading: Reading, scores: Array) -> Iterator[Mention]:
         for first, last in reading.units:
             part = scores[first:last]
-            for start, end, label in tag_spans(best_tags(part)):
-                yield Mention(first + start, first + end, label, span_score(part, start, end, label))
+            for start, end, label in tag_spans(best_tags(part, self.tags), self.tags):
+                score = span_score(part, start, end, label, self.tags)
+                yield Mention(first + start, first + end, label, score)
 
     def _entities(self, text: str, reading: Reading, mention: Mention) -> Iterator[Entity]:
         words = reading.words[mention.start : mention.end]
-        kept = (
-            tidy([word.text for word in words], mention.label)
-            if self.convention == GUIDE
-            else [(0, len(words))]
-        )
+        ours = self.convention == GUIDE and mention.label in ENTITY_LABELS  # the rules know no other labels
+        kept = tidy([word.text for word in words], mention.label) if ours else [(0, len(words))]
         for start, end in kept:
             low, high = words[start].start, words[end - 1].end
             yield Entity(low, high, text[low:high], mention.label, round(mention.score, 4), self.name)
@@ -71,19 +76,19 @@ class ModelTagger:
         """Give the log-probabilities of the tags, [words, tags]."""
         import numpy as np
 
-        scores: Array = np.zeros((len(reading.words), len(TAGS)), np.float32)
+        scores: Array = np.zeros((len(reading.words), len(self.tags)), np.float32)
         for start, vectors in self.encoder.stream(reading, depth=self.depth):
             scores[start : start + len(vectors)] = self.head(vectors)[:, self.convention]
         return scores
 
 
-def _remember(reading: Reading, scores: Array, mentions: Sequence[Mention]) -> None:
+def _remember(reading: Reading, scores: Array, mentions: Sequence[Mention], tags: Sequence[str]) -> None:
     """Raise the scores of words that are a name elsewhere in the text."""
     import numpy as np
 
     for hint in hints([word.text for word in reading.words], mentions):
-        scores[hint.start, TAGS.index(f"B-{hint.label}")] += hint.weight
-        scores[hint.start + 1 : hint.end, TAGS.index(f"I-{hint.label}")] += hint.weight
+        scores[hint.start, tags.index(f"B-{hint.label}")] += hint.weight
+        scores[hint.start + 1 : hint.end, tags.index(f"I-{hint.label}")] += hint.weight
     scores -= np.logaddexp.reduce(scores, axis=1, keepdims=True)
 
 
@@ -98,10 +103,7 @@ def open_model(
     """
     folder = folder or models_folder() / "ner"
     card = read_card(folder, "ner")
-    if tuple(card.get("tags", ())) != TAGS:
-        raise ModelError(
-            f"{folder}: expected the tags {' '.join(TAGS)}, saw {' '.join(card.get('tags', ()))}"
-        )
+    tags = card_tags(folder, card)
     if speed not in card["heads"]:
         raise ModelError(f"{folder}: no head {speed!r}; it has {', '.join(card['heads'])}")
     head = session(folder / card["heads"][speed]["file"], threads=threads)
@@ -111,7 +113,16 @@ def open_model(
         lambda vectors: head.run(None, {"words": vectors})[0],
         depth=card["heads"][speed]["depth"],
         convention=_convention(folder, card, convention),
+        tags=tags,
     )
+
+
+def card_tags(folder: Path, card: dict[str, Any]) -> tuple[str, ...]:
+    """Give the tags of a model: those of the library's labels, then those of labels that fine-tuning added."""
+    tags = tuple(card.get("tags", ()))
+    if tags != tags_of(labels_of_tags(tags)) or tags[: len(TAGS)] != TAGS:
+        raise ModelError(f"{folder}: expected the tags {' '.join(TAGS)} first, saw {' '.join(tags)}")
+    return tags
 
 
 def _convention(folder: Path, card: dict[str, Any], convention: str) -> int:

@@ -33,13 +33,19 @@ class Batch:
 class NerNetwork(nn.Module):  # type: ignore[misc]
     """BERT encoder with linear heads of all conventions after the layers `exits`."""
 
-    def __init__(self, encoder: nn.Module, exits: Sequence[int], conventions: int = len(CONVENTIONS)) -> None:
+    def __init__(
+        self,
+        encoder: nn.Module,
+        exits: Sequence[int],
+        conventions: Sequence[str] = CONVENTIONS,
+        tags: Sequence[str] = TAGS,
+    ) -> None:
         super().__init__()
         self.encoder = encoder
-        self.exits = tuple(exits)
+        self.exits, self.conventions, self.tags = tuple(exits), tuple(conventions), tuple(tags)
         self.dropout = nn.Dropout(0.1)
         hidden = encoder.config.hidden_size
-        self.heads = nn.ModuleList(nn.Linear(hidden, conventions * len(TAGS)) for _ in exits)
+        self.heads = nn.ModuleList(nn.Linear(hidden, len(conventions) * len(tags)) for _ in exits)
 
     def forward(self, batch: Batch) -> list[Tensor]:
         """Give, for each exit, the logits [words, conventions, tags]."""
@@ -47,7 +53,7 @@ class NerNetwork(nn.Module):  # type: ignore[misc]
         logits = []
         for depth, head in zip(self.exits, self.heads, strict=True):
             words = states[depth].flatten(0, 1)[batch.firsts]
-            logits.append(head(self.dropout(words)).view(len(words), -1, len(TAGS)))
+            logits.append(head(self.dropout(words)).view(len(words), -1, len(self.tags)))
         return logits
 
     def freeze(self, layers: int) -> None:
@@ -112,25 +118,28 @@ def allowed_guide(label: str, convention: str) -> tuple[bool, ...]:
 
 def make_batch(examples: Sequence[Example], tokenizer: WordTokenizer) -> Batch:
     """Pad examples to one length and spell out their targets."""
-    rows, firsts, heads, own, guide = [], [], [], [], []
+    ids, firsts = padded(examples, tokenizer)
+    words = [(label, example.convention) for example in examples for label in example.labels]
+    return Batch(
+        ids,
+        (ids != PAD).long(),
+        firsts,
+        torch.tensor([CONVENTIONS.index(convention) for _, convention in words]),
+        torch.tensor([allowed_own(label) for label, _ in words]),
+        torch.tensor([allowed_guide(label, convention) for label, convention in words]),
+    )
+
+
+def padded(examples: Sequence[Example], tokenizer: WordTokenizer) -> tuple[Tensor, Tensor]:
+    """Give the subwords, [examples, subwords], and where in the flattened matrix each word begins."""
     pieces = [tokenizer.ids(example.words) for example in examples]
     width = max(sum(map(len, row)) for row in pieces) + 2
-    for number, (example, row) in enumerate(zip(examples, pieces, strict=True)):
+    rows, firsts = [], []
+    for number, row in enumerate(pieces):
         ids = [BEGIN]
-        for word, label in zip(row, example.labels, strict=True):
+        for word in row:
             firsts.append(number * width + len(ids))
-            heads.append(CONVENTIONS.index(example.convention))
-            own.append(allowed_own(label))
-            guide.append(allowed_guide(label, example.convention))
             ids.extend(word)
         ids.append(END)
         rows.append(ids + [PAD] * (width - len(ids)))
-    matrix = torch.tensor(rows)
-    return Batch(
-        matrix,
-        (matrix != PAD).long(),
-        torch.tensor(firsts),
-        torch.tensor(heads),
-        torch.tensor(own),
-        torch.tensor(guide),
-    )
+    return torch.tensor(rows), torch.tensor(firsts)

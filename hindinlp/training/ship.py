@@ -13,9 +13,7 @@ import torch
 from hindinlp.encoding.session import Encoder
 from hindinlp.encoding.words import WordTokenizer
 from hindinlp.model_folders import read_card, write_card
-from hindinlp.ner.labels import TAGS
-from hindinlp.ner.model import ModelTagger
-from hindinlp.training.examples import CONVENTIONS
+from hindinlp.ner.model import ModelTagger, card_tags
 from hindinlp.training.graph import read_head, read_parts, write_head, write_part
 from hindinlp.training.network import NerNetwork
 
@@ -40,11 +38,11 @@ def write_folders(network: NerNetwork, tokenizer: Path, out: Path, facts: Mappin
     for name in ("encoder", "ner"):
         (out / name).mkdir(parents=True, exist_ok=True)
         (out / name / "LICENSE").write_text(LICENSE_NOTICE, encoding="utf-8")
-    _write_encoder(network, tokenizer, out / "encoder")
+    write_encoder(network, tokenizer, out / "encoder")
     write_heads(network, out / "ner", facts)
 
 
-def _write_encoder(network: NerNetwork, tokenizer: Path, folder: Path) -> None:
+def write_encoder(network: NerNetwork, tokenizer: Path, folder: Path) -> None:
     config = network.encoder.config
     weights = {name: value.detach().numpy() for name, value in network.encoder.state_dict().items()}
     names = [
@@ -72,11 +70,13 @@ def write_heads(network: NerNetwork, folder: Path, facts: Mapping[str, Any]) -> 
     heads = {}
     for depth, (speed, head) in enumerate(zip(SPEEDS, network.heads, strict=True), start=1):
         name = f"{speed}.onnx"
-        write_head(folder / name, head.weight.detach().numpy(), head.bias.detach().numpy(), len(CONVENTIONS))
+        write_head(
+            folder / name, head.weight.detach().numpy(), head.bias.detach().numpy(), len(network.conventions)
+        )
         heads[speed] = {"file": name, "depth": depth}
     write_card(folder, "ner", {
         "name": "hindinlp-ner", "license": WEIGHTS_LICENSE,
-        "tags": list(TAGS), "conventions": list(CONVENTIONS),
+        "tags": list(network.tags), "conventions": list(network.conventions),
         "encoder": "../encoder", "heads": heads, **facts,
     })  # fmt: skip
 
@@ -102,7 +102,10 @@ def read_network(folder: Path) -> NerNetwork:
     bert.load_state_dict({name: _tensor(value) for name, value in weights.items()})
     depths = [card["heads"][speed]["depth"] for speed in SPEEDS]
     network = NerNetwork(
-        bert, [encoder["layers"] * depth // depths[-1] for depth in depths], len(card["conventions"])
+        bert,
+        [encoder["layers"] * depth // depths[-1] for depth in depths],
+        card["conventions"],
+        card_tags(folder, card),
     )
     for speed, head in zip(SPEEDS, network.heads, strict=True):
         weight, bias = read_head(folder / card["heads"][speed]["file"])
@@ -130,11 +133,11 @@ def network_tagger(
 
     def scores(vectors: Any) -> Any:
         with torch.inference_mode():
-            logits = head(torch.from_numpy(vectors)).view(len(vectors), -1, len(TAGS))
+            logits = head(torch.from_numpy(vectors)).view(len(vectors), -1, len(network.tags))
         return logits.log_softmax(dim=-1).numpy()
 
     encoder = Encoder(WordTokenizer(tokenizer), network.encoder.config.hidden_size, run)
-    return ModelTagger(f"float-{speed}", encoder, scores, depth=depth + 1)
+    return ModelTagger(f"float-{speed}", encoder, scores, depth=depth + 1, tags=network.tags)
 
 
 def calibrate(network: NerNetwork, logits: Sequence[torch.Tensor], gold: torch.Tensor) -> list[float]:
@@ -148,7 +151,7 @@ def calibrate(network: NerNetwork, logits: Sequence[torch.Tensor], gold: torch.T
         losses = [torch.nn.functional.cross_entropy(scores / value, gold).item() for value in grid]
         temperature = grid[losses.index(min(losses))]
         with torch.no_grad():
-            head.weight[: len(TAGS)] /= temperature
-            head.bias[: len(TAGS)] /= temperature
+            head.weight[: len(network.tags)] /= temperature
+            head.bias[: len(network.tags)] /= temperature
         temperatures.append(round(temperature, 2))
     return temperatures

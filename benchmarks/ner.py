@@ -1,18 +1,14 @@
 """Words per second of entity recognition from raw text, one thread each, on the same English news lines.
 
     pip install -r benchmarks/requirements-ner.txt
-    python benchmarks/ner.py
+    OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 python benchmarks/ner.py
 
-The lines are the sentences of the English articles in `corpora/business_news`. Besides the shipped model at both
-speeds: its weights in 32-bit floats run by transformers, and the small English pipeline of spaCy (tok2vec and ner).
+The lines are the sentences of the English articles in `corpora/business_news`. Besides the shipped model at
+both speeds: its weights in 32-bit floats run by transformers, and the small English pipeline of spaCy
+(tok2vec and ner).
 """
 
 from __future__ import annotations
-
-import os
-
-for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
-    os.environ[variable] = "1"  # before any of the libraries reads it
 
 import statistics
 import time

@@ -33,8 +33,8 @@ class Reading:
 class Encoder:
     """The shipped network up to its heads: the entity and the relation models both read its vectors.
 
-    `run` gives the states [subwords, hidden] of a row of subword ids at a depth: 1 is the lower half of the layers,
-    2 all of them.
+    `run` gives the states [subwords, hidden] of a row of subword ids at a depth: 1 is the lower half of the
+    layers, 2 all of them.
     """
 
     def __init__(self, tokenizer: WordTokenizer, hidden: int, run: Run) -> None:

@@ -41,17 +41,18 @@ class PublicSet:
 
     name: str
     convention: str
+    licence: str = ""
     share: float = 1.0
     titles_inside: bool = False
 
 
 PUBLIC_SETS = (
-    PublicSet("IL-NER.train", "il-ner"),
-    PublicSet("HiNER-val-resplit.train", "hiner"),
-    PublicSet("UNER-EWT.train", "ewt"),
-    PublicSet("MEN.all", "men", titles_inside=True),
-    PublicSet("CrossNER.train", "crossner"),
-    PublicSet("WNUT17.train", "wnut", share=0.3),
+    PublicSet("IL-NER.train", "il-ner", "CC BY 4.0"),
+    PublicSet("HiNER-val-resplit.train", "hiner", "CC BY-SA 4.0"),
+    PublicSet("UNER-EWT.train", "ewt", "CC BY-SA 4.0"),
+    PublicSet("MEN.all", "men", "MIT", titles_inside=True),
+    PublicSet("CrossNER.train", "crossner", "MIT, texts CC BY-SA"),
+    PublicSet("WNUT17.train", "wnut", "CC BY 4.0", share=0.3),
 )
 CONVENTIONS = (GUIDE, *dict.fromkeys(each.convention for each in PUBLIC_SETS))
 # What the labels of the public sets can teach the guide's head: these names, and that other words are none of

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -163,33 +163,52 @@ class Trainer:
         return respace(example, self.chance, 0.05)
 
 
-def describe(settings: Settings, articles: Sequence[object]) -> dict[str, Any]:
-    """Give what the model card says of the training: settings, sets, articles."""
+def describe(settings: Settings, corpus: Sequence[Article]) -> dict[str, Any]:
+    """Give what the model card says of the training: settings, sets with their licences, articles."""
     return {
+        "command": "hindinlp train ner ENCODER --data DATA --out models",
         "settings": asdict(settings),
-        "sets": [each.name for each in PUBLIC_SETS] + ["corpora/business_news (train)"],
-        "articles": len(articles),
+        "sets": {each.name: each.licence for each in PUBLIC_SETS},
+        "articles": len([each for each in corpus if each.split == "train"]),
     }
 
 
 def train(
     encoder: Path, data: Path, articles: Path, out: Path, settings: Settings, report: Report = print
 ) -> dict[str, float]:
-    """Train, calibrate on the articles of dev, write the model folders, and measure what was written.
+    """Train, then `finish`.
 
-    Return strict F1 on the held-out sets. The float weights of the last epoch stay in `out/ner.safetensors`,
-    which does not ship.
+    The float weights of the last epoch stay in `out/ner.safetensors`, which does not ship.
     """
     corpus = list(read_articles(articles))
     trainer = Trainer(encoder, data, [each for each in corpus if each.split == "train"], settings, report)
     out.mkdir(parents=True, exist_ok=True)
     for plan in settings.rounds:
         trainer.run(plan, lambda network: save_file(network.state_dict(), out / "ner.safetensors"))
-    network = trainer.network.eval()
-    held_out = [unit for article in corpus if article.split == "dev" for unit in article_units(article)]
-    temperatures = calibrate(network, *logits_and_gold(network, held_out, trainer.tokenizer))
-    facts = {**describe(settings, trainer.articles), "temperatures": temperatures}
-    write_folders(network, encoder / "tokenizer.json", out, facts)
+    return finish(trainer.network, encoder, data, articles, out, describe(settings, corpus), report)
+
+
+def finish(
+    network: NerNetwork,
+    encoder: Path,
+    data: Path,
+    articles: Path,
+    out: Path,
+    facts: Mapping[str, Any],
+    report: Report = print,
+) -> dict[str, float]:
+    """Calibrate a network on the articles of dev, write the model folders, and measure what was written.
+
+    Return strict F1 on the held-out sets; it goes into the card as well.
+    """
+    network.eval()
+    held_out = [
+        unit for each in read_articles(articles) if each.split == "dev" for unit in article_units(each)
+    ]
+    tokenizer = encoder / "tokenizer.json"
+    temperatures = calibrate(network, *logits_and_gold(network, held_out, WordTokenizer(tokenizer)))
+    facts = {**facts, "temperatures": temperatures}
+    write_folders(network, tokenizer, out, facts)
     scores = measure(out / "ner", data, articles)
     for name, figure in scores.items():
         report(f"{name}: F1 {figure:.3f}")

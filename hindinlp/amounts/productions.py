@@ -104,3 +104,6 @@ PRODUCTIONS: tuple[Production, ...] = (
     number,
 )
 """Tried in this order; the first to decide wins."""
+
+SUMS: tuple[Production, ...] = (ranges.band, lone_scale, money)
+"""The productions for a number with a currency: it is no time, label, length or multiple."""

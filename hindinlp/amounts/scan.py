@@ -16,7 +16,7 @@ from hindinlp.amounts.dates import date_productions
 from hindinlp.amounts.drafts import EXACT, Decision, Draft
 from hindinlp.amounts.numerals import ARTICLES, POINT
 from hindinlp.amounts.pairs import with_pairs
-from hindinlp.amounts.productions import PRODUCTIONS
+from hindinlp.amounts.productions import PRODUCTIONS, SUMS
 from hindinlp.amounts.quantities import SIGNS, read_quantity
 from hindinlp.amounts.ranges import merge_bounds
 from hindinlp.amounts.refusals import LINKS, link
@@ -74,7 +74,7 @@ def decisions(tokens: Tokens) -> Iterator[Decision]:
             continue
         if key == "." and not keys[index + 1][:1].isdigit():
             continue
-        decision = link(tokens, index) or _decide(tokens, index)
+        decision = (link(tokens, index) if key in LINKS else None) or _decide(tokens, index)
         if decision is not None:
             yield decision
             at = decision.after
@@ -84,7 +84,7 @@ def _decide(tokens: Tokens, at: int) -> Decision | None:
     quantity = read_quantity(tokens, at)
     if quantity is None:
         return vague_amount(tokens, at)
-    for production in PRODUCTIONS:
+    for production in SUMS if quantity.money else PRODUCTIONS:
         decision = production(tokens, quantity)
         if decision is not None:
             return decision

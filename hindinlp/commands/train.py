@@ -37,14 +37,39 @@ def encoder(
 
 @app.command()
 def ner(
-    encoder: Annotated[Path, typer.Argument(help="folder of the encoder")],
-    data: Data,
+    data: Annotated[
+        Path, typer.Option(help="annotated text of any format; without --base the folder of docs/training.md")
+    ],
+    encoder: Annotated[Path | None, typer.Argument(help="without --base: folder of the encoder")] = None,
+    base: Annotated[Path | None, typer.Option(help="entity model to fine-tune, such as models/ner")] = None,
+    out: Annotated[
+        Path, typer.Option(help="folder to write; without --base it gets encoder/ and ner/")
+    ] = Path("models"),
     articles: Articles = ARTICLES,
-    out: Annotated[Path, typer.Option(help="folder to write: encoder/ and ner/")] = Path("models"),
+    from_: Annotated[str | None, typer.Option("--from", help="format of DATA, if it does not tell")] = None,
+    new_labels: Annotated[str, typer.Option(help="labels to add to those of the base, as INDEX,FUND")] = "",
+    rehearsal: Annotated[
+        Path | None,
+        typer.Option(help="annotated text of the old kind, instead of the sample the base carries"),
+    ] = None,
+    stop_on_problems: Annotated[
+        bool, typer.Option("--stop-on-problems", help="train nothing if a record is broken")
+    ] = False,
+    epochs: Annotated[int, typer.Option(min=1, help="of fine-tuning, at most")] = 10,
     seed: Annotated[int, typer.Option(help="of all that is random")] = 1,
-    threads: Annotated[int, typer.Option(help="threads to train with")] = 2,
+    threads: Annotated[int, typer.Option(min=1, help="threads to train with")] = 2,
 ) -> None:
-    """Train the entity model on public sets and the annotated articles, write it to ship, and measure it."""
+    """Fine-tune the entity model --base on annotated text; or train the one that ships, on an encoder."""
+    if base:
+        from hindinlp.commands.finetune import finetune_ner
+
+        finetune_ner(
+            data, out, base, format=from_, new_labels=new_labels, rehearsal=rehearsal,
+            stop_on_problems=stop_on_problems, epochs=epochs, seed=seed, threads=threads,
+        )  # fmt: skip
+        return
+    if encoder is None:
+        raise typer.BadParameter("name the model to fine-tune with --base, or the folder of an encoder")
     from hindinlp.training.ner import Settings, train
 
     train(encoder, data, articles, out, Settings(seed=seed, threads=threads), report=typer.echo)

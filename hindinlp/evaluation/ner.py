@@ -13,7 +13,7 @@ from rich.table import Table
 
 from hindinlp.document import Document, Entity, Position
 from hindinlp.errors import InputError
-from hindinlp.formats.articles import Article, read_articles
+from hindinlp.formats.articles import read_articles
 from hindinlp.formats.conll import read_conll
 from hindinlp.ner.recogniser import EntityRecognizer
 
@@ -91,15 +91,15 @@ def read_gold(path: Path, *, split: str | None = None) -> Iterator[Gold]:
             raise InputError(
                 f"{path}: no annotated articles (*.txt) here" + (f" of split {split}" if split else "")
             )
-        yield from map(_article_gold, articles)
+        yield from (document_gold(article.document) for article in articles)
     else:
         for number, sentence in enumerate(read_conll(path), start=1):
             document = Document(sentence.text, id=f"{path.stem}:{number}", lang="")
             yield Gold(document, _marked(sentence.entities), sentence.tokens)
 
 
-def _article_gold(article: Article) -> Gold:
-    document = article.document
+def document_gold(document: Document) -> Gold:
+    """Take the entities of an annotated document as gold; what is found in boilerplate does not count."""
     ignored = tuple((block.start, block.end) for block in document.blocks if block.kind == "boilerplate")
     return Gold(document, _marked(document.entities), ignored=ignored)
 

@@ -65,8 +65,10 @@ def write_encoder(network: NerNetwork, tokenizer: Path, folder: Path) -> None:
     })  # fmt: skip
 
 
-def write_heads(network: NerNetwork, folder: Path, facts: Mapping[str, Any]) -> None:
-    """Write the heads and the card of an entity model whose encoder lies beside it."""
+def write_heads(
+    network: NerNetwork, folder: Path, facts: Mapping[str, Any], *, encoder: str = "../encoder"
+) -> None:
+    """Write the heads and the card of an entity model; `encoder` is the path of its encoder from there."""
     heads = {}
     for depth, (speed, head) in enumerate(zip(SPEEDS, network.heads, strict=True), start=1):
         name = f"{speed}.onnx"
@@ -77,7 +79,7 @@ def write_heads(network: NerNetwork, folder: Path, facts: Mapping[str, Any]) -> 
     write_card(folder, "ner", {
         "name": "hindinlp-ner", "license": WEIGHTS_LICENSE,
         "tags": list(network.tags), "conventions": list(network.conventions),
-        "encoder": "../encoder", "heads": heads, **facts,
+        "encoder": encoder, "heads": heads, **facts,
     })  # fmt: skip
 
 

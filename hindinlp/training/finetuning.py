@@ -1,0 +1,243 @@
+"""Fine-tune an entity model on annotated text: `hindinlp.training.finetune`."""
+
+from __future__ import annotations
+
+import random
+import re
+import shutil
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import torch
+
+from hindinlp.document import Document
+from hindinlp.encoding.words import WordTokenizer
+from hindinlp.errors import InputError
+from hindinlp.evaluation.ner import Counts
+from hindinlp.formats import Annotations, Problem, read_annotations
+from hindinlp.model_folders import CARD, file_hash, models_folder, read_card
+from hindinlp.ner.labels import labels_of_tags, tags_of
+from hindinlp.ner.model import open_model
+from hindinlp.ner.recogniser import EntityRecognizer
+from hindinlp.training.card import ALL, Comparison, Story, measured
+from hindinlp.training.lessons import Lesson, filled, labels_in, lessons, split
+from hindinlp.training.network import NerNetwork
+from hindinlp.training.rehearsal import REHEARSAL, read_rehearsal
+from hindinlp.training.ship import network_tagger, read_network, write_encoder, write_heads
+from hindinlp.training.trainer import Report, Settings, teach
+
+LABEL = re.compile(r"[A-Z][A-Z_]*")
+NEW, OLD = "New text, held out", "Old text, held out"
+
+
+@dataclass(frozen=True, slots=True)
+class FineTuned:
+    """A fine-tuned model folder: what it finds before and after, and the records that were left out."""
+
+    folder: Path
+    comparisons: tuple[Comparison, ...]
+    problems: tuple[Problem, ...]
+
+    @property
+    def hash(self) -> str:
+        """Give the SHA-256 of its card, which holds those of all other files."""
+        return file_hash(self.folder / CARD)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Text of one source: documents to learn from and to judge by, and the labels it was annotated with."""
+
+    about: str
+    learnt: list[Document]
+    judged: list[Document]
+    marked: frozenset[str]
+
+
+def finetune(
+    data: str | Path,
+    out: str | Path,
+    *,
+    base: str | Path | None = None,
+    format: str | None = None,
+    new_labels: Sequence[str] = (),
+    rehearsal: str | Path | None = None,
+    stop_on_problems: bool = False,
+    settings: Settings | None = None,
+    report: Report = print,
+) -> FineTuned:
+    """Teach a copy of the model `base` (the shipped one) the names in `data`; write it to the new folder `out`.
+
+    `data` is annotated text of any format of `hindinlp.formats`; its labels are those of the base and
+    `new_labels`. A label that never occurs in it is taken as not annotated: what the base finds of it stays.
+    `rehearsal` is annotated text of the old kind instead of the sample that the base carries. The base is not
+    touched, and `out` appears when all is done.
+
+    Raise `InputError` for data without a sound record, with a broken one if `stop_on_problems`, or if `out`
+    exists; `ModelError` for a damaged base.
+    """
+    settings, out = settings or Settings(), Path(out)
+    base = Path(base) if base else models_folder() / "ner"
+    _check(out, new_labels)
+    torch.set_num_threads(settings.threads)
+    torch.manual_seed(settings.seed)
+    network = read_network(base)
+    labels = tuple(dict.fromkeys((*labels_of_tags(network.tags), *new_labels)))
+    found = _read(Path(data), format, labels, stop_on_problems, report)
+    tuning = Tuning(base, grown(network, labels), settings, report)
+    new = tuning.part(NEW, *split(found.documents, settings.dev_share, tuning.chance))
+    old = tuning.rehearsal(Path(rehearsal) if rehearsal else base / REHEARSAL)
+    with appearing(out) as folder:
+        tuning.run(new, old, folder)
+        write_model(tuning.network, base, folder)
+        story = Story(
+            base=_name(base),
+            data=Path(data).name,
+            new_labels=tuple(new_labels),
+            learnt=new.learnt,
+            rehearsed=len(old.learnt),
+            problems=found.problems,
+            settings=settings,
+            comparisons=tuning.compare(folder, [new, old]),
+        )
+        story.write(folder, out.name)
+    return FineTuned(out, tuple(story.comparisons), found.problems)
+
+
+def _check(out: Path, new_labels: Sequence[str]) -> None:
+    if out.exists():
+        raise InputError(f"{out} exists; a fine-tuned model is written to a new folder")
+    for label in new_labels:
+        if not LABEL.fullmatch(label):
+            raise InputError(f"expected a label of capitals and underscores, saw {label!r}")
+
+
+def _read(
+    data: Path, format: str | None, labels: Sequence[str], stop_on_problems: bool, report: Report
+) -> Annotations:
+    found = read_annotations(data, format, labels=labels)
+    for problem in found.problems:
+        report(str(problem))
+    if found.problems and stop_on_problems:
+        raise InputError(f"{data}: {len(found.problems)} broken records; nothing was trained")
+    if len(found.documents) < 2:
+        raise InputError(f"{data}: {len(found.documents)} sound documents; at least two are needed")
+    if not labels_in(found.documents):
+        raise InputError(f"{data}: no document has an annotated name")
+    return found
+
+
+def grown(network: NerNetwork, labels: Sequence[str]) -> NerNetwork:
+    """Give a network on the same encoder with the guide's heads alone, and tags for more labels.
+
+    A new tag starts as the least likely of all.
+    """
+    wider = NerNetwork(network.encoder, network.exits, network.conventions[:1], tags_of(labels))
+    known = len(network.tags)
+    for old, new in zip(network.heads, wider.heads, strict=True):
+        with torch.no_grad():
+            new.weight.zero_()
+            new.bias.fill_(float(old.bias[:known].min()))
+            new.weight[:known], new.bias[:known] = old.weight[:known], old.bias[:known]
+    return wider
+
+
+class Tuning:
+    """Hold what a fine-tune works on: the base, the network that learns, the chance, and how it reports."""
+
+    def __init__(self, base: Path, network: NerNetwork, settings: Settings, report: Report) -> None:
+        self.base, self.network, self.settings, self.report = base, network, settings, report
+        self.chance = random.Random(settings.seed)
+        self.vocabulary = encoder_of(base) / "tokenizer.json"
+        self.before = EntityRecognizer(open_model(base, threads=settings.threads))
+        self.known = frozenset(labels_of_tags(read_card(base, "ner")["tags"]))
+
+    def part(self, about: str, learnt: list[Document], judged: list[Document]) -> Part:
+        return Part(about, learnt, judged, labels_in([*learnt, *judged]))
+
+    def rehearsal(self, path: Path) -> Part:
+        """Read the old text; where a base carries none, the report says so."""
+        if path.exists():
+            return self.part(OLD, *read_rehearsal(path, self.settings.dev_share, self.chance))
+        self.report(f"{path} is not there: without rehearsal, the model may forget")
+        return self.part(OLD, [], [])
+
+    def run(self, new: Part, old: Part, scratch: Path) -> None:
+        """Train on both parts and keep the epoch that does best on the held-out documents of the new one."""
+        tokenizer = WordTokenizer(self.vocabulary)
+        taught = self._lessons(new, tokenizer)
+        taught += self._sample(self._lessons(old, tokenizer), _words(taught) * self.settings.rehearsed)
+        self.report(f"{_words(taught):,} words to learn from, {len(new.judged)} documents to judge by")
+        teach(self.network, taught, tokenizer, lambda: self._f1(new), self.settings, scratch, self.report)
+
+    def _lessons(self, part: Part, tokenizer: WordTokenizer) -> list[Lesson]:
+        documents = filled(part.learnt, self.before, self.known - part.marked)
+        return lessons(documents, self._unsaid(part), tokenizer, self.chance)
+
+    def _unsaid(self, part: Part) -> frozenset[str]:
+        """Name the labels that the base does not know and the part was annotated without."""
+        return frozenset(labels_of_tags(self.network.tags)) - self.known - part.marked
+
+    def _sample(self, found: Sequence[Lesson], words: float) -> list[Lesson]:
+        chosen: list[Lesson] = []
+        for lesson in self.chance.sample(found, len(found)):
+            if _words(chosen) >= words:
+                break
+            chosen.append(lesson)
+        return chosen
+
+    def _f1(self, part: Part) -> float:
+        tagger = network_tagger(self.network, self.vocabulary, threads=self.settings.threads)
+        return self._measured(EntityRecognizer(tagger), part)[ALL].f1
+
+    def _measured(self, recogniser: EntityRecognizer, part: Part) -> dict[str, Counts]:
+        labels = [label for label in labels_of_tags(self.network.tags) if label in part.marked]
+        return measured(recogniser, part.judged, labels, self._unsaid(part))
+
+    def compare(self, folder: Path, parts: Iterable[Part]) -> list[Comparison]:
+        """Measure the base and the written model on the held-out documents of each part."""
+        after = EntityRecognizer(open_model(folder, threads=self.settings.threads))
+        return [
+            Comparison(part.about, self._measured(self.before, part), self._measured(after, part))
+            for part in parts
+            if part.judged
+        ]
+
+
+def _words(found: Iterable[Lesson]) -> int:
+    return sum(len(lesson.example.words) for lesson in found)
+
+
+def _name(base: Path) -> str:
+    """Name a base by its card, so that the same base has the same name wherever it lies."""
+    return f"{read_card(base, 'ner')['name']} {file_hash(base / CARD)[:12]}"
+
+
+def encoder_of(model: Path) -> Path:
+    """Find the encoder folder of an entity model."""
+    return (model / str(read_card(model, "ner")["encoder"])).resolve()
+
+
+def write_model(network: NerNetwork, base: Path, folder: Path) -> None:
+    """Write network, encoder and rehearsal to a folder that needs no other."""
+    (folder / "encoder").mkdir()
+    write_encoder(network, encoder_of(base) / "tokenizer.json", folder / "encoder")
+    write_heads(network, folder, {}, encoder="encoder")
+    if (base / REHEARSAL).exists():
+        shutil.copyfile(base / REHEARSAL, folder / REHEARSAL)
+
+
+@contextmanager
+def appearing(out: Path) -> Iterator[Path]:
+    """Give a folder to fill that takes the name `out` at the end, and is gone if the end is not reached."""
+    out.parent.mkdir(parents=True, exist_ok=True)
+    folder = Path(tempfile.mkdtemp(prefix=f".{out.name}.", dir=out.parent))
+    try:
+        yield folder
+        folder.chmod(0o755)
+        folder.rename(out)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)

@@ -1,0 +1,105 @@
+"""What fine-tuning learns from: annotated documents, split and cut, with what they leave unsaid made good."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from hindinlp.document import Document, Entity, Position
+from hindinlp.encoding.words import WordTokenizer, read_words
+from hindinlp.ner.recogniser import EntityRecognizer, document_units, text_units
+from hindinlp.training.examples import Example, labels_of
+from hindinlp.training.schedule import cut, packed
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """An example, and the labels it says nothing of: any of its words may bear one of these."""
+
+    example: Example
+    unsaid: frozenset[str] = frozenset()
+
+
+def split(
+    documents: Sequence[Document], share: float, chance: random.Random
+) -> tuple[list[Document], list[Document]]:
+    """Set whole documents aside, about `share` of the text: (to learn from, to judge by).
+
+    Sentences that name the same document in their `meta` stay together; both parts get something if there are
+    two documents.
+    """
+    groups: dict[object, list[Document]] = {}
+    for number, document in enumerate(documents):
+        groups.setdefault(document.meta.get("document", number), []).append(document)
+    order = chance.sample(list(groups.values()), len(groups))
+    wanted = share * sum(len(document.text) for document in documents)
+    aside: list[Document] = []
+    while len(order) > 1 and (not aside or sum(len(document.text) for document in aside) < wanted):
+        aside += order.pop()
+    return [document for group in order for document in group], aside
+
+
+def labels_in(documents: Iterable[Document]) -> frozenset[str]:
+    """Name the labels that occur."""
+    return frozenset(entity.label for document in documents for entity in document.entities)
+
+
+def filled(documents: Sequence[Document], base: EntityRecognizer, labels: Collection[str]) -> list[Document]:
+    """Add what the base model finds of `labels`, which were not annotated, beside the annotated names."""
+    if not labels:
+        return list(documents)
+    found = base.find_all([document.text for document in documents])
+    return [_with(each, found, labels) for each, found in zip(documents, found, strict=True)]
+
+
+def _with(document: Document, found: Iterable[Entity], labels: Collection[str]) -> Document:
+    added = [
+        entity
+        for entity in found
+        if entity.label in labels
+        and not any(entity.start < each.end and each.start < entity.end for each in document.entities)
+    ]
+    wider = replace(document)
+    wider.attach(entities=sorted([*document.entities, *added], key=lambda entity: entity.start))
+    return wider
+
+
+def examples_of(document: Document) -> Iterator[Example]:
+    """Give the sentences and headings of a document, in order; boilerplate is left out."""
+    for span in _units(document):
+        words = read_words(document.text, span)
+        inside = [entity for entity in document.entities if span[0] <= entity.start < span[1]]
+        if words:
+            yield Example(tuple(words), tuple(labels_of(words, inside)))
+
+
+def _units(document: Document) -> Iterator[Position]:
+    """Give the units of a document, put together where an annotated name reaches over their edge."""
+    known = "sentences" in document.layers
+    dropped = [(block.start, block.end) for block in document.blocks if block.kind == "boilerplate"]
+    held: Position | None = None
+    for start, end in document_units(document) if known else text_units(document.text):
+        if any(low <= start < high for low, high in dropped):
+            continue
+        if held and any(entity.start < held[1] < entity.end for entity in document.entities):
+            held = held[0], end
+            continue
+        if held:
+            yield held
+        held = start, end
+    if held:
+        yield held
+
+
+def lessons(
+    documents: Iterable[Document], unsaid: Collection[str], tokenizer: WordTokenizer, chance: random.Random
+) -> list[Lesson]:
+    """Cut documents into stretches of varied length, from one sentence to what the encoder reads at once."""
+    return [
+        Lesson(part, frozenset(unsaid))
+        for document in documents
+        for example in packed(list(examples_of(document)), tokenizer, chance)
+        for part in cut(example, tokenizer)
+        if part.words
+    ]

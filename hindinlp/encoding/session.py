@@ -73,14 +73,20 @@ class Encoder:
         return result
 
     def _run(self, ids: Sequence[Sequence[int]], window: Window, depth: int) -> Array:
-        row, firsts = [BEGIN], []
-        for number in range(window.start, window.end):
-            if window.keep_start <= number < window.keep_end:
-                firsts.append(len(row))
-            row.extend(ids[number])
-        row.append(END)
+        row, firsts = window_row(ids, window)
         kept: Array = self.run(row, depth)[firsts]
         return kept
+
+
+def window_row(ids: Sequence[Sequence[int]], window: Window) -> tuple[list[int], list[int]]:
+    """Give the subwords of a window between their marks, and where in them each word begins that is kept."""
+    row, firsts = [BEGIN], []
+    for number in range(window.start, window.end):
+        if window.keep_start <= number < window.keep_end:
+            firsts.append(len(row))
+        row.extend(ids[number])
+    row.append(END)
+    return row, firsts
 
 
 def open_encoder(folder: Path, *, threads: int = 1) -> Encoder:

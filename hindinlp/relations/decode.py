@@ -10,10 +10,11 @@ from hindinlp.document import Amount, Relation
 from hindinlp.relations.candidates import Candidate
 from hindinlp.relations.features import NOTHING, Reading
 from hindinlp.relations.qualifiers import qualify
-from hindinlp.relations.schema import DATE_LABEL, ROLE_STATUS_LABELS, STATUS_LABELS, SYMMETRIC, signatures
+from hindinlp.relations.schema import DATE_LABEL, ROLE_STATUS_LABELS, STATUS_LABELS, signatures
 from hindinlp.relations.units import Mention
 
 SOURCE = "model:relations"
+RIVALS = {"INVESTED_IN": "ACQUIRED"}  # the verb decides which of the two a deal is: never both
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +104,11 @@ class Decoder:
         return replace(relation, amount=amount, amount_alt=(other,) if other else ())
 
     def _pairs(self) -> Iterator[Relation]:
+        """Tell each pair once: in the more probable direction, and as bought or invested in, whichever is likelier."""
         seen = set()
         for type, item in self._believed():
-            key = self._key(type, item.candidate)
+            pair = frozenset((item.candidate.one.identity, item.candidate.two.identity))
+            key = (RIVALS.get(type, type), pair)
             if item.candidate.two.entity is None or key in seen:
                 continue
             seen.add(key)
@@ -114,10 +117,6 @@ class Decoder:
                 yield from self._roles(relation, item)
             else:
                 yield self._with_figures(relation, item)
-
-    def _key(self, type: str, candidate: Candidate) -> tuple[str, str, str]:
-        first, second = candidate.one.identity, candidate.two.identity
-        return (type, *sorted((first, second))) if type in SYMMETRIC else (type, first, second)  # type: ignore[return-value]
 
     def _with_figures(self, relation: Relation, item: Judged) -> Relation:
         amount = self._slot(f"{relation.type}/amount", item.candidate)

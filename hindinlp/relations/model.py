@@ -35,7 +35,8 @@ class RelationModel:
             raise ModelError(f"{folder}: was trained for other labels than this version has")
         self.labels = all_labels()
         self.thresholds = Thresholds(**card["thresholds"])
-        self.encoder: Encoder = load_encoder((folder / card["encoder"]).resolve(), threads=threads)
+        below = load_encoder((folder / card["encoder"]).resolve(), threads=threads)
+        self.encoder = with_top(below, session(folder / card["top"], threads=threads))
         self.head = session(folder / card["head"], threads=threads)
 
     def probabilities(self, vectors: Array, reading: Reading, listed: Sequence[Candidate]) -> Iterable[Array]:
@@ -48,6 +49,18 @@ class RelationModel:
                 "features": padded([bucket_features(reading, candidate) for candidate in chosen]),
             }
             yield from self.head.run(None, inputs)[0]
+
+
+def with_top(below: Encoder, top: Any) -> Encoder:
+    """Give an encoder of the same lower half, whose pass serves all models, and another upper one."""
+    import numpy as np
+
+    def run(row: Sequence[int], depth: int) -> Array:
+        states = below.run(row, 1)[None]
+        found: Array = top.run(None, {"below": states, "mask": np.ones(states.shape[:2], np.int32)})[0][0]
+        return found
+
+    return Encoder(below.tokenizer, below.hidden, run)
 
 
 def running_sums(vectors: Array) -> Array:
@@ -69,7 +82,8 @@ def stretches(candidate: Candidate, size: int) -> list[tuple[int, int]]:
         (right.after, right.after + AROUND),
         (left.first - AROUND, left.first),
     ]
-    return [(max(0, first), min(size, after)) for first, after in parts]
+    cut = [(max(0, first), min(size, after)) for first, after in parts]
+    return [(first, max(first, after)) for first, after in cut]
 
 
 def stretch_means(sums: Array, listed: Sequence[Candidate]) -> Array:
@@ -77,7 +91,7 @@ def stretch_means(sums: Array, listed: Sequence[Candidate]) -> Array:
     import numpy as np
 
     spans = np.array([stretches(candidate, len(sums) - 1) for candidate in listed])
-    first, after = spans[..., 0], np.maximum(spans[..., 0], spans[..., 1])
+    first, after = spans[..., 0], spans[..., 1]
     means: Array = (sums[after] - sums[first]) / np.maximum(after - first, 1)[..., None]
     return means.astype(np.float32)
 

@@ -7,7 +7,7 @@ import pytest
 
 from tests.conftest import ROOT
 
-HEAVY = "torch transformers stanza spacy onnxruntime pandas numpy tokenizers indicnlp trafilatura".split()
+HEAVY = ["torch", "transformers", "stanza", "spacy", "onnxruntime", "pandas", "numpy", "tokenizers", "indicnlp"]
 
 
 @pytest.mark.parametrize(

@@ -123,8 +123,8 @@ def outcomes(articles: Iterable[Source], settings: Settings, *, workers: int = 1
         for chunk in chunks:
             yield from work(chunk)
         return
-    for chunk in _in_processes(chunks, settings, workers):
-        yield from chunk
+    for done in _in_processes(chunks, settings, workers):
+        yield from done
 
 
 def _in_processes(chunks: Iterator[list[Source]], settings: Settings, workers: int) -> Iterator[list[Outcome]]:

@@ -30,7 +30,7 @@ def _letter_of() -> dict[str, str]:
 
 @cache
 def _sounds() -> dict[str, str]:
-    return dict(read_table("initial_sounds", columns=2))
+    return {letter: sounds for letter, sounds in read_table("initial_sounds", columns=2)}
 
 
 @lru_cache(maxsize=1 << 14)

@@ -80,6 +80,7 @@ def extract_relations(document: Document) -> list[Relation]:
     The document needs blocks, sentences, entities, identities, amounts and dates, as `hindinlp.load()` fills them;
     raise `PipelineError` naming what is missing.
     """
+    require(document, REQUIRES, "relations")
     return _default().extract(document)
 
 

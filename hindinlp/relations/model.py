@@ -57,7 +57,8 @@ def with_top(below: Encoder, top: Any) -> Encoder:
 
     def run(row: Sequence[int], depth: int) -> Array:
         states = below.run(row, 1)[None]
-        found: Array = top.run(None, {"below": states, "mask": np.ones(states.shape[:2], np.int32)})[0][0]
+        mask = np.ones(states.shape[:2], np.int32)
+        found: Array = top.run(None, {"below": states, "mask": mask})[0][0]
         return found
 
     return Encoder(below.tokenizer, below.hidden, run)
@@ -67,7 +68,9 @@ def running_sums(vectors: Array) -> Array:
     """Give sums of the first n vectors, so that any mean is one subtraction."""
     import numpy as np
 
-    return np.vstack([np.zeros((1, vectors.shape[1]), np.float32), np.cumsum(vectors, axis=0, dtype=np.float32)])
+    origin = np.zeros((1, vectors.shape[1]), np.float32)
+    sums: Array = np.vstack([origin, np.cumsum(vectors, axis=0, dtype=np.float32)])
+    return sums
 
 
 def stretches(candidate: Candidate, size: int) -> list[tuple[int, int]]:
@@ -115,7 +118,7 @@ def padded(rows: Sequence[Sequence[int]]) -> Array:
     """Make a rectangle of feature rows, filled with 0."""
     import numpy as np
 
-    filled = np.zeros((len(rows), max(map(len, rows), default=0)), np.int64)
+    filled: Array = np.zeros((len(rows), max(map(len, rows), default=0)), np.int64)
     for number, row in enumerate(rows):
         filled[number, : len(row)] = row
     return filled

@@ -33,10 +33,14 @@ def qualify(relation: Relation, reading: Reading, position: int, date_score: Sco
     if dates:
         nearest = min(dates, key=lambda date: (abs(date.first - position), date.first))
         relation = replace(relation, date=nearest.date, period=unit.quote(nearest))
-    for slot, types in WITH_SLOT.items():
-        if relation.type in types and (value := _only(slot, unit)):
-            relation = replace(relation, **{slot: value})
-    return replace(relation, trigger=_trigger(reading, position))
+    said = {slot: _only(slot, unit) if relation.type in types else None for slot, types in WITH_SLOT.items()}
+    return replace(
+        relation,
+        voting=said["voting"],
+        round=said["round"],
+        kind=said["kind"],
+        trigger=_trigger(reading, position),
+    )
 
 
 def _only(slot: str, unit: Unit) -> str | None:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Generic, TypeVar
 
 from hindinlp.periods import iso_period
 from hindinlp.document import Amount, DateSpan, Document, Entity
@@ -14,6 +15,8 @@ from hindinlp.lexicons import read_table
 from hindinlp.text.fold import fold
 from hindinlp.text.phrases import Phrases
 from hindinlp.text.words import tokens
+
+Item = TypeVar("Item", Entity, Amount, DateSpan)
 
 HEADINGS = ("headline", "heading")
 POINTED_AT = ("ORG", "PER")  # labels of things that a noun, a pronoun or silence may stand for
@@ -118,7 +121,7 @@ def units(document: Document) -> Iterator[Unit]:
     context = _Context(document)
     headings = [(b.start, b.end, document.lang, True) for b in document.blocks if b.kind in HEADINGS]
     sentences = [(s.start, s.end, s.lang, False) for s in document.sentences]
-    entities, amounts, dates = (_Within(items) for items in (document.entities, document.amounts, document.dates))
+    entities, amounts, dates = _Within(document.entities), _Within(document.amounts), _Within(document.dates)
     for start, end, lang, heading in sorted(headings + sentences):
         inside = entities.within(start, end)
         yield _unit(document.text, (start, end, lang, heading), inside, amounts, dates, context)
@@ -126,14 +129,14 @@ def units(document: Document) -> Iterator[Unit]:
             context.saw(inside)
 
 
-class _Within:
+class _Within(Generic[Item]):
     """Spans sorted by start, asked for those that lie in a stretch of text."""
 
-    def __init__(self, items: Sequence[Entity] | Sequence[Amount] | Sequence[DateSpan]) -> None:
+    def __init__(self, items: Sequence[Item]) -> None:
         self.items = sorted(items, key=lambda item: item.start)
         self.starts = [item.start for item in self.items]
 
-    def within(self, start: int, end: int) -> list:  # type: ignore[type-arg]
+    def within(self, start: int, end: int) -> list[Item]:
         chosen = self.items[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
         return [item for item in chosen if item.end <= end]
 
@@ -142,8 +145,8 @@ def _unit(
     text: str,
     place: tuple[int, int, str, bool],
     entities: list[Entity],
-    amounts: _Within,
-    dates: _Within,
+    amounts: _Within[Amount],
+    dates: _Within[DateSpan],
     context: _Context,
 ) -> Unit:
     start, end, lang, heading = place

@@ -127,7 +127,8 @@ def _dequantise(data: bytes) -> Array:
     groups = np.frombuffer(data, np.uint8).reshape(-1, GROUP_BYTES)
     scales = groups[:, :2].copy().view("<f2").astype(np.float32)
     codes = np.concatenate([groups[:, 2:] & 15, groups[:, 2:] >> 4], axis=1).astype(np.float32)
-    return ((codes - 8) * scales).reshape(-1)
+    values: Array = ((codes - 8) * scales).reshape(-1)
+    return values
 
 
 def _shape(name: str, elements: int, sizes: dict[str, int]) -> tuple[int, ...]:
@@ -263,4 +264,5 @@ def _sentence_vectors(folder: Path, texts: Sequence[str]) -> Array:
         with torch.inference_mode():
             vectors.append(model(**batch).last_hidden_state[0].mean(dim=0).numpy())
     stacked = np.stack(vectors)
-    return stacked / np.linalg.norm(stacked, axis=1, keepdims=True)
+    unit: Array = stacked / np.linalg.norm(stacked, axis=1, keepdims=True)
+    return unit

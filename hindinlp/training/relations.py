@@ -71,7 +71,7 @@ class Lesson:
     counted: Tensor
 
 
-class RelationNetwork(nn.Module):
+class RelationNetwork(nn.Module):  # type: ignore[misc]
     """The upper half of the encoder; stretches and features brought to a small width; one hidden layer; the labels."""
 
     def __init__(self, top: nn.ModuleList, hidden: int, settings: Settings) -> None:
@@ -159,7 +159,8 @@ def fit(data: Sequence[Lesson], top: nn.ModuleList, settings: Settings, report: 
                 each.step()
             network.zero_grad()
         report(f"epoch {epoch + 1}/{settings.epochs} loss {np.mean(losses):.4f}")
-    return network.eval()
+    network.eval()
+    return network
 
 
 def _optimisers(network: RelationNetwork, settings: Settings, steps: int) -> tuple[list[Any], list[Any]]:

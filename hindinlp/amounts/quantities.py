@@ -38,6 +38,8 @@ class Quantity(NamedTuple):
 
 def read_quantity(tokens: Tokens, first: int) -> Quantity | None:
     """Read the quantity that begins at token `first`, if one does."""
+    if tokens[first].kind == "digits":
+        return _counted(tokens, first, first)
     negative, at = _sign(tokens, first)
     quantity = _prefixed(tokens, first, at) or _counted(tokens, first, at) or _a_dollar(tokens, first, at)
     if quantity is None or not negative:
@@ -51,8 +53,6 @@ def read_quantity(tokens: Tokens, first: int) -> Quantity | None:
 def _sign(tokens: Tokens, at: int) -> tuple[bool, int]:
     """Read minus: a word, a sign that only the number touches, or one alone on a line with the number."""
     token = tokens.at(at)
-    if token.kind == "digits":
-        return False, at
     if token.key in words("minus"):
         return True, at + 1
     if token.key not in SIGNS or (not token.gap and tokens.at(at - 1).key not in ("(", "[")):

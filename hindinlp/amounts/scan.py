@@ -123,7 +123,7 @@ def _bounded(tokens: Tokens, draft: Draft) -> tuple[Draft, tuple[int, int]]:
     if approx == "about" and after:  # a limit says more: लगभग 500 या उससे कम
         approx = after[0]
     span = (before[1] if before else draft.first, after[1] if after else draft.after)
-    return draft._replace(approx=approx), span
+    return draft if approx == "exact" else draft._replace(approx=approx), span
 
 
 def _after(tokens: Tokens, draft: Draft) -> tuple[str, int] | None:

@@ -11,7 +11,7 @@ from typing import Protocol, TypeVar
 from hindinlp.document import Document, check_offsets
 from hindinlp.errors import PipelineError
 
-BATCH_SIZE = 32
+BATCH_SIZE = 8
 
 Item = TypeVar("Item")
 

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     Run = Callable[[Sequence[int], int], Array]
 
 
+KEPT_WINDOWS = 128  # at most 295 kB each: enough for a long article
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """The words of a text, its units as spans of words, and the subword ids of each word."""
@@ -90,15 +93,25 @@ def window_row(ids: Sequence[Sequence[int]], window: Window) -> tuple[list[int],
 
 
 def open_encoder(folder: Path, *, threads: int = 1) -> Encoder:
-    """Open an encoder folder; raise `ModelError` for one that is damaged or of another protocol."""
+    """Open an encoder folder; raise `ModelError` for one that is damaged or of another protocol.
+
+    The states of the lower half are kept for the last windows, so that a document's relations need not compute
+    anew what its entities were found with.
+    """
     import numpy as np
 
     card = read_card(folder, "encoder")
     lowest, *others = (session(folder / name, threads=threads) for name in card["parts"])
 
+    @lru_cache(maxsize=KEPT_WINDOWS)
+    def run_lowest(row: tuple[int, ...]) -> Array:
+        mask: Array = np.ones((1, len(row)), np.int32)
+        states: Array = lowest.run(None, {"ids": np.array([row]), "mask": mask})[0]
+        return states
+
     def run(row: Sequence[int], depth: int) -> Array:
         mask: Array = np.ones((1, len(row)), np.int32)
-        states = lowest.run(None, {"ids": np.array([row]), "mask": mask})[0]
+        states = run_lowest(tuple(row))
         for part in others[: depth - 1]:
             states = part.run(None, {"below": states, "mask": mask})[0]
         found: Array = states[0]

@@ -133,8 +133,8 @@ class _Within(Generic[Item]):
     """Spans sorted by start, asked for those that lie in a stretch of text."""
 
     def __init__(self, items: Sequence[Item]) -> None:
-        self.items = sorted(items, key=lambda item: item.start)
-        self.starts = [item.start for item in self.items]
+        self.items: list[Item] = sorted(items, key=lambda item: item.start)
+        self.starts: list[int] = [item.start for item in self.items]
 
     def within(self, start: int, end: int) -> list[Item]:
         chosen = self.items[bisect_left(self.starts, start) : bisect_left(self.starts, end)]

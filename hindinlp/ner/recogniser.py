@@ -26,9 +26,10 @@ class Tagger(Protocol):
 class EntityRecognizer:
     """Find names in texts and documents; the stage `entities` of a pipeline.
 
-    `model` is `default`, `fast` (the lower half of the same network), `rules`, the path of a model folder, or
-    any `Tagger`. `gazetteer` is a TSV file or rows of form and label: a listed name beats what the model
-    finds on the same words, except inside a longer name. `threads` is how many the network may use.
+    `model` is `default`, `fast` (the lower half of the same network), `rules`, the path of a model folder,
+    a back end and its model (`spacy:en_core_web_sm`, `stanza:FOLDER`, `transformers:FOLDER`), or any
+    `Tagger`. `gazetteer` is a TSV file or rows of form and label: a listed name beats what the model finds on
+    the same words, except inside a longer name. `threads` is how many the shipped network may use.
 
     >>> recogniser = EntityRecognizer("rules", gazetteer=[("उड़ान", "ORG")])
     >>> [(entity.text, entity.label) for entity in recogniser.find("मुंबई की उड़ान ने TCS को चुना।")]
@@ -75,9 +76,7 @@ class EntityRecognizer:
         for batch in batched(documents, batch_size):
             for document in batch:
                 require(document, self.requires, self.name)
-            found = self._find(
-                [document.text for document in batch], [document_units(each) for each in batch]
-            )
+            found = self._find([document.text for document in batch], [document_units(each) for each in batch])
             for document, entities in zip(batch, found, strict=True):
                 document.attach(entities=entities)
                 yield document
@@ -102,6 +101,10 @@ def load_tagger(model: str | Path | Tagger, *, convention: str = "guide", thread
         from hindinlp.ner.rules import RuleTagger
 
         return RuleTagger()
+    from hindinlp.ner.backends import is_backend, load_backend
+
+    if is_backend(str(model)):
+        return load_backend(str(model))
     from hindinlp.ner.model import open_model
 
     if model in ("default", "fast"):

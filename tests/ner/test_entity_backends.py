@@ -8,8 +8,6 @@ import sys
 import warnings
 
 import pytest
-from tests.ner import tiny_models
-from tests.conftest import read_cases
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -17,12 +15,14 @@ from hindinlp.document import ENTITY_LABELS
 from hindinlp.errors import MissingExtraError, ModelError
 from hindinlp.ner import EntityRecognizer
 from hindinlp.ner.backends import load_backend, spacy_tagger, stanza_tagger, transformers_tagger
-from hindinlp.ner.backends.settle import ForeignTagger, Found
+from hindinlp.ner.backends.settle import LONGEST, ForeignTagger, Found, parts
 from hindinlp.ner.label_map import LabelMap, UnknownLabelWarning
 from hindinlp.pipeline import Pipeline
 from hindinlp.sentences import sentence_stage
 from hindinlp.text.layout import layout_stage
 from hindinlp.text.words import tokens
+from tests.conftest import read_cases
+from tests.ner import tiny_models
 
 CASES = read_cases("ner_backends")
 TEXTS = st.text(st.characters() | st.sampled_from("टामे\u200d\u094d😀(। \n\t\u00a0\ud800Aa."), max_size=50)
@@ -99,6 +99,10 @@ class TestBackend:
         monkeypatch.setattr(socket.socket, "connect", refuse)
         assert load_backend(models[kind]).name.partition(":")[0] == models[kind].partition(":")[0]
 
+    def test_named_by_a_string(self, models, kind):
+        found = EntityRecognizer(models[kind]).find("रीना ने मुंबई में काम किया।")
+        assert [(entity.text, entity.label) for entity in found] == [("रीना", "PER"), ("मुंबई", "LOC")]
+
     def test_many_texts_are_kept_apart(self, taggers, kind):
         recogniser = EntityRecognizer(taggers(kind))
         texts = [case["text"] for case in CASES]
@@ -157,9 +161,7 @@ class TestTransformers:
 
     def test_numbered_labels_need_a_map(self, folder):
         config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
-        numbered = {
-            index: f"LABEL_{index}" if tag != "O" else "O" for index, tag in config["id2label"].items()
-        }
+        numbered = {index: f"LABEL_{index}" if tag != "O" else "O" for index, tag in config["id2label"].items()}
         own = {numbered[index]: tag[2:] for index, tag in config["id2label"].items() if tag != "O"}
         config |= {"id2label": numbered, "label2id": {tag: int(index) for index, tag in numbered.items()}}
         (folder / "config.json").write_text(json.dumps(config), encoding="utf-8")
@@ -243,6 +245,10 @@ def test_back_ends_are_imported_when_built():
     assert done.stdout.strip() == "set()"
 
 
+def _spans(text, offset):
+    return [(offset + start, offset + end) for start, end in tokens(text)]
+
+
 class TestSettling:
     """What no tiny model does of itself: spans inside words, overlaps, unknown labels at run time."""
 
@@ -262,6 +268,17 @@ class TestSettling:
     def test_whole_words(self, text, found, wanted):
         tagger = ForeignTagger("mine", lambda texts: [found for _ in texts], LabelMap())
         assert [entity.text for entity in tagger.tag([text], [[(0, len(text))]])[0]] == wanted
+
+    @given(text=st.text(st.sampled_from("कa( \n\u200d"), min_size=1, max_size=30), times=st.integers(1, 400))
+    def test_long_units_are_cut_between_words(self, text, times):
+        unit = text * times
+        spans = list(parts(unit, 0, len(unit)))
+        assert [start for start, _ in spans] == [0, *(end for _, end in spans[:-1])]
+        assert spans[-1][1] == len(unit)
+        cut = [word for start, end in spans for word in _spans(unit[start:end], start)]
+        assert cut == _spans(unit, 0)
+        for start, end in spans:
+            assert len(unit[start:end].rstrip()) <= LONGEST or len(_spans(unit[start:end], start)) == 1
 
     def test_unknown_label(self):
         tagger = ForeignTagger("mine", lambda texts: [[Found(0, 4, "CITY")] for _ in texts], LabelMap())

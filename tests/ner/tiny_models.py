@@ -9,9 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 
-from tests.conftest import read_cases
-
 from hindinlp.text.words import tokens
+from tests.conftest import read_cases
 
 PERSON = {"PER": "PERSON", "ORG": "ORG", "LOC": "GPE"}  # as OntoNotes names them
 NE = {"PER": "NEP", "ORG": "NEO", "LOC": "NEL"}  # as IL-NER does
@@ -34,9 +33,7 @@ def tagged(text: str, spans: Spans) -> list[tuple[int, int, str]]:
 def _tag(start: int, end: int, spans: Spans) -> str:
     for low, high, label in spans:
         if low <= start and end <= high:
-            place = {(True, True): "S", (True, False): "B", (False, True): "E"}.get(
-                (start == low, end == high), "I"
-            )
+            place = {(True, True): "S", (True, False): "B", (False, True): "E"}.get((start == low, end == high), "I")
             return f"{place}-{label}"
     return "O"
 
@@ -79,10 +76,7 @@ def train_stanza_ner(folder: Path, **more: object) -> None:
     from stanza.models import ner_tagger
 
     sentences = [
-        [
-            {"text": text[start:end], "ner": tag[:2] + NE.get(tag[2:], "")}
-            for start, end, tag in tagged(text, spans)
-        ]
+        [{"text": text[start:end], "ner": tag[:2] + NE.get(tag[2:], "")} for start, end, tag in tagged(text, spans)]
         for text, spans in examples()
     ]
     data = folder / "sentences.json"
@@ -196,17 +190,18 @@ def train_bert(folder: Path) -> None:
         id2label=dict(enumerate(tags)), label2id={tag: index for index, tag in enumerate(tags)},
     )  # fmt: skip
     network = BertForTokenClassification(config)
-    batch = tokenizer(
-        [text for text, _ in examples()], padding=True, return_tensors="pt", return_offsets_mapping=True
-    )
+    batch = tokenizer([text for text, _ in examples()], padding=True, return_tensors="pt", return_offsets_mapping=True)
     offsets = batch.pop("offset_mapping").tolist()
     gold = [
         [_subword_tag(tags, start, end, tagged(text, spans)) for start, end in row]
         for row, (text, spans) in zip(offsets, examples(), strict=True)
     ]
     optimizer = torch.optim.Adam(network.parameters(), lr=0.01)
-    for _ in range(100):
-        network(**batch, labels=torch.tensor(gold)).loss.backward()
+    length = batch["input_ids"].shape[1]
+    for step in range(120):
+        # Shifted, so that no position of a full window is one it has never seen.
+        places = torch.arange(length)[None] + step % (config.max_position_embeddings - length + 1)
+        network(**batch, labels=torch.tensor(gold), position_ids=places).loss.backward()
         optimizer.step()
         optimizer.zero_grad()
     network.save_pretrained(folder)
@@ -222,9 +217,7 @@ def bert_tokenizer():
     pieces = Tokenizer(models.WordPiece(unk_token="[UNK]"))
     pieces.normalizer = normalizers.BertNormalizer(lowercase=True)
     pieces.pre_tokenizer = pre_tokenizers.BertPreTokenizer()
-    trainer = trainers.WordPieceTrainer(
-        vocab_size=160, special_tokens=list(special.values()), show_progress=False
-    )
+    trainer = trainers.WordPieceTrainer(vocab_size=160, special_tokens=list(special.values()), show_progress=False)
     pieces.train_from_iterator([text for text, _ in examples()], trainer)
     pieces.post_processor = processors.BertProcessing(("[SEP]", 3), ("[CLS]", 2))
     return PreTrainedTokenizerFast(tokenizer_object=pieces, model_max_length=512, **special)

@@ -30,6 +30,7 @@ class Found:
     score: float = 1.0
 
 
+LONGEST = 2000  # characters of a piece: no sentence is longer, and some packages are not linear in its length
 Find = Callable[[Sequence[str]], Iterable[Sequence[Found]]]
 
 
@@ -43,20 +44,24 @@ class ForeignTagger:
 
     def tag(self, texts: Sequence[str], units: Sequence[Sequence[Position]]) -> list[list[Entity]]:
         """Find the entities of each text, ordered and disjoint."""
-        pieces = [text[start:end] for text, spans in zip(texts, units, strict=True) for start, end in spans]
-        shown = [presentable(piece) for piece in pieces]
+        pieces = [
+            [part for unit in spans for part in parts(text, *unit)] for text, spans in zip(texts, units, strict=True)
+        ]
+        shown = [
+            presentable(text[start:end]) for text, spans in zip(texts, pieces, strict=True) for start, end in spans
+        ]
         found = zip(shown, self.find(shown), strict=True)
         return [
             [
                 entity
-                for unit, (piece, finds) in zip(spans, islice(found, len(spans)), strict=True)
-                for entity in self._settle(text, unit, piece, finds)
+                for piece, (view, finds) in zip(spans, islice(found, len(spans)), strict=True)
+                for entity in self._settle(text, piece, view, finds)
             ]
-            for text, spans in zip(texts, units, strict=True)
+            for text, spans in zip(texts, pieces, strict=True)
         ]
 
-    def _settle(self, text: str, unit: Position, shown: str, finds: Sequence[Found]) -> Iterator[Entity]:
-        words = _words(text, *unit) if finds else []
+    def _settle(self, text: str, piece: Position, shown: str, finds: Sequence[Found]) -> Iterator[Entity]:
+        words = _words(text, *piece) if finds else []
         shown_words = list(tokens(shown)) if finds else []
         done = 0
         for each in sorted(finds, key=lambda item: (item.start, -item.end)):
@@ -67,6 +72,17 @@ class ForeignTagger:
                 if start >= done:
                     yield Entity(start, end, text[start:end], label, round(each.score, 4), self.name)
                     done = end
+
+
+def parts(text: str, start: int, end: int) -> Iterator[Position]:
+    """Cut a unit of more than `LONGEST` characters between words; other units stay whole."""
+    done = last = start
+    for low, high in _words(text, start, end) if end - start > LONGEST else ():
+        if high - done > LONGEST and last > done:
+            yield done, low
+            done = low
+        last = high
+    yield done, end
 
 
 def presentable(piece: str) -> str:

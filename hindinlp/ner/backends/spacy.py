@@ -14,9 +14,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 
-def spacy_tagger(
-    pipeline: str | Path | Language, *, labels: Mapping[str, str | None] | None = None
-) -> ForeignTagger:
+def spacy_tagger(pipeline: str | Path | Language, *, labels: Mapping[str, str | None] | None = None) -> ForeignTagger:
     """Build a tagger of an installed pipeline, of the folder of one, or of one built already (extra `spacy`).
 
     Nothing is downloaded. `labels` adds to or overrides the label map, see `LabelMap`. spaCy tells no

@@ -65,8 +65,7 @@ def _check(name: str, tokenizer: Any, report: Mapping[str, Any]) -> None:
     missing = sorted(report["missing_keys"])
     if missing:
         raise ModelError(
-            f"{name}: not trained for token classification, or damaged: "
-            f"no weights for {', '.join(missing[:3])}"
+            f"{name}: not trained for token classification, or damaged: no weights for {', '.join(missing[:3])}"
         )
 
 

@@ -94,12 +94,7 @@ def sum_of_a_verb(tokens: Tokens, drafts: list[Draft], n: int) -> str | None:
     """Read 68 हजार करोड़ मिले: a scale of India and a verb of money."""
     draft = drafts[n]
     token = tokens.at(draft.noun_after)
-    if (
-        not _indian(draft)
-        or token.gap == "\n"
-        or not token.key.startswith(_stems("verb"))
-        or token.key.isascii()
-    ):
+    if not _indian(draft) or token.gap == "\n" or not token.key.startswith(_stems("verb")) or token.key.isascii():
         return None
     return _currency_beside(tokens, drafts, n) or RUPEE
 

@@ -37,9 +37,7 @@ class Subunit(NamedTuple):
 @cache
 def _table(role: str) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
     rows = read_table("currencies", columns=3)
-    return tuple(
-        (tuple(codes.split()), tuple(names.split("|"))) for kind, codes, names in rows if kind == role
-    )
+    return tuple((tuple(codes.split()), tuple(names.split("|"))) for kind, codes, names in rows if kind == role)
 
 
 @cache

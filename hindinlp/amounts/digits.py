@@ -55,9 +55,7 @@ def _after_point(tokens: Tokens, at: int) -> Piece | None:
     token = tokens.at(at + 1)
     if tokens.at(at).key != "." or token.kind != "digits" or token.gap or len(token.key) > MOST_DIGITS:
         return None
-    if (tokens.at(at).gap == "" and tokens.at(at - 1).kind in ("word", "digits")) or not _PLAIN.fullmatch(
-        token.key
-    ):
+    if (tokens.at(at).gap == "" and tokens.at(at - 1).kind in ("word", "digits")) or not _PLAIN.fullmatch(token.key):
         return None
     return Piece(Decimal(token.key if "." in token.key else "." + token.key), at + 2, digits=True)
 

@@ -70,11 +70,7 @@ def _divided(tokens: Tokens, numeral: Numeral) -> Numeral | None:
     below = read_numeral(tokens, at + 1)
     if below is None or not below.value or below.kind != "cardinal":
         return None
-    if (
-        tokens.at(at).key.isascii()
-        and tokens.at(below.after).kind == "word"
-        and tokens.at(below.after).gap != "\n"
-    ):
+    if tokens.at(at).key.isascii() and tokens.at(below.after).kind == "word" and tokens.at(below.after).gap != "\n":
         return None
     return _made(numeral, numeral.value / below.value, below.after)
 

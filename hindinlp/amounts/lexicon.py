@@ -45,9 +45,7 @@ def decimal(text: str) -> Decimal:
 
 def _words(table: str, *classes: str) -> Words:
     rows = read_table(table, columns=3)
-    return {
-        fold(word): decimal(value) for kind, value, words in rows if kind in classes for word in words.split()
-    }
+    return {fold(word): decimal(value) for kind, value, words in rows if kind in classes for word in words.split()}
 
 
 def _scales() -> tuple[Words, dict[str, list[Short]]]:

@@ -17,7 +17,6 @@ from hindinlp.amounts.lexicon import (
     GLYPHS,
     HALVES,
     HUNDREDS,
-    LETTERS,
     ORDINALS,
     PAIRS,
     PARTS,
@@ -28,8 +27,9 @@ from hindinlp.amounts.lexicon import (
     TENS,
     WHOLES,
     words,
-)  # fmt: skip
+)
 from hindinlp.amounts.numeral import HUNDRED, ONE, TEN, TWELVE, Numeral, short_scale, small_number
+from hindinlp.amounts.spoken import decimal_digits
 from hindinlp.amounts.tokens import Tokens
 from hindinlp.amounts.units import unit_at
 
@@ -105,27 +105,19 @@ class _Reading:
         return self.made(end, value, "cardinal", piece.digits, coefficient)
 
     def made(
-        self,
-        end: Piece,
-        value: Decimal,
-        kind: str,
-        digits: bool | None = None,
-        coefficient: Decimal | None = None,
+        self, end: Piece, value: Decimal, kind: str, digits: bool | None = None, part: Decimal | None = None
     ) -> Numeral:
         form = "digits" if (end.digits if digits is None else digits) else "words"
-        if not coefficient:
+        if not part:
             return Numeral(self.first, end.after, value, value, kind, form)
-        return Numeral(self.first, end.after, value, coefficient, kind, form, value / coefficient)
+        return Numeral(self.first, end.after, value, part, kind, form, value / part)
 
     # -- groups: what may stand before a scale -------------------------------------------------
 
     def group(self, at: int) -> Piece | None:
         """Read a number below a scale: तीन सौ छह, सवा दो, 322 hundred, two point five."""
-        read = _OPENERS.get(self.keys[at])
-        if read is not None:
-            piece = read(self, at)
-        else:
-            piece = self.digits(at) if self.tokens.at(at).kind == "digits" else None
+        opener = _Reading.digits if self.tokens.at(at).kind == "digits" else _OPENERS.get(self.keys[at])
+        piece = None if opener is None else opener(self, at)
         if piece is None or piece.ordinal or (piece.digits and self.keys[piece.after] not in _AFTER_DIGITS):
             return piece
         piece = self.hundreds(piece) or self.paired(piece) or piece
@@ -211,11 +203,7 @@ class _Reading:
     def hundreds(self, piece: Piece) -> Piece | None:
         """Read a hundred after a number, and what is below it."""
         at = piece.after + (self.keys[piece.after] in HYPHENS)
-        if (
-            self.keys[at] not in HUNDREDS
-            or not self.near(at)
-            or (piece.value >= HUNDRED and not piece.digits)
-        ):
+        if self.keys[at] not in HUNDREDS or not self.near(at) or (piece.value >= HUNDRED and not piece.digits):
             return None
         return self.rest(Piece(piece.value * HUNDRED, at + 1, piece.digits))
 
@@ -236,11 +224,7 @@ class _Reading:
     def paired(self, piece: Piece) -> Piece | None:
         """Read English numbers said in pairs: one twenty two, fourteen twenty eight."""
         key = self.keys[piece.after]
-        if (
-            piece.digits
-            or not self.keys[piece.after - 1].isascii()
-            or not (key in TENS and self.near(piece.after))
-        ):
+        if piece.digits or not self.keys[piece.after - 1].isascii() or not (key in TENS and self.near(piece.after)):
             return None
         tens = self.tens(piece.after, TENS[key])
         if tens.ordinal or piece.value % 1 or not 0 < piece.value < HUNDRED:
@@ -321,30 +305,13 @@ class _Reading:
             return None
         if piece.digits and (piece.value % 1 or self.tokens.at(piece.after + 1).kind != "digits"):
             return None
-        digits, at = self.spoken_digits(piece.after + 1)
+        digits, at = decimal_digits(self.tokens, piece.after + 1)
         if not digits:
             pair = self.small(at)
             if pair is None or pair.ordinal or pair.value % 1:
                 return None
             digits, at = str(pair.value), pair.after
         return Piece(piece.value + Decimal("0." + digits), at)
-
-    def spoken_digits(self, at: int) -> tuple[str, int]:
-        digits = ""
-        while len(digits) < MOST_GROUPS and self.near(at):
-            skipped = digits != "" and self.keys[at] in HYPHENS and not self.tokens.at(at + 1).gap
-            digit = self.digit(at + skipped)
-            if digit is None:
-                break
-            digits, at = digits + digit, at + 1 + skipped
-        return digits, at
-
-    def digit(self, at: int) -> str | None:
-        key = self.keys[at]
-        value = CARDINALS.get(key, LETTERS.get(key, TAILS.get(key)))
-        if value is None and len(key) == 1 and key.isdigit():
-            return key
-        return str(value) if value is not None and value < TEN else None
 
     # -- fractions -----------------------------------------------------------------------------
 

@@ -32,12 +32,7 @@ def with_pairs(tokens: Tokens, drafts: list[Draft]) -> tuple[Amount, ...]:
 
 
 def _one_sum(tokens: Tokens, first: Draft, second: Draft) -> bool:
-    if (
-        first.vague
-        or second.vague
-        or None in (first.currency, second.currency)
-        or first.currency == second.currency
-    ):
+    if first.vague or second.vague or None in (first.currency, second.currency) or first.currency == second.currency:
         return False
     if not (first.kind == second.kind or {first.kind, second.kind} == {"money"}):
         return False

@@ -40,9 +40,7 @@ def ordinal(tokens: Tokens, quantity: Quantity) -> Decision | None:
     if quantity.numeral.kind != "ordinal":
         return None
     key, before = tokens[quantity.first].key, tokens.at(quantity.first - 1).key
-    if (key in words("first") and before in words("earlier")) or (
-        key == _SECOND and before in ("a", "per", "one")
-    ):
+    if (key in words("first") and before in words("earlier")) or (key == _SECOND and before in ("a", "per", "one")):
         return refused("ordinal", quantity.first, quantity.after)
     return decided(draft(quantity, "ordinal", "ordinal"))
 
@@ -61,9 +59,7 @@ def pronoun(tokens: Tokens, quantity: Quantity) -> Decision | None:
     """Refuse the pronoun one: that one, one of them, no one."""
     if tokens[quantity.first].key != "one" or quantity.after != quantity.first + 1 or quantity.unit:
         return None
-    if tokens.at(quantity.first - 1).key in words("not_one") or tokens.at(quantity.after).key in words(
-        "one_of"
-    ):
+    if tokens.at(quantity.first - 1).key in words("not_one") or tokens.at(quantity.after).key in words("one_of"):
         return refused("pronoun", quantity.first, quantity.after)
     return None
 

@@ -124,19 +124,13 @@ def _counted(tokens: Tokens, first: int, at: int) -> Quantity | None:
 def _in_money(tokens: Tokens, quantity: Quantity) -> Quantity | None:
     at = _past_hyphen(tokens, quantity.after)
     money = money_at(tokens, at)
-    if (
-        money is None
-        or tokens.at(at).gap == "\n"
-        or (money.role == "sign" and _belongs_to_next(tokens, at, money))
-    ):
+    if money is None or tokens.at(at).gap == "\n" or (money.role == "sign" and _belongs_to_next(tokens, at, money)):
         return _grands(tokens, quantity)
     value, after = quantity.value * money.factor, money.after
     scale = SCALES.get(tokens.at(after).key) if tokens.at(after).gap != "\n" else None
     if scale is not None and quantity.numeral.scale == 1 and quantity.numeral.form != "bare":
         value, after = value * scale, after + 1
-    return _with_subunits(
-        tokens, quantity._replace(value=value, after=after, money=True, currency=money.code)
-    )
+    return _with_subunits(tokens, quantity._replace(value=value, after=after, money=True, currency=money.code))
 
 
 def _past_hyphen(tokens: Tokens, at: int) -> int:
@@ -183,9 +177,7 @@ def _in_units(tokens: Tokens, quantity: Quantity) -> Quantity:
 def _in_multiples(tokens: Tokens, quantity: Quantity, unit: Unit) -> Quantity:
     """Read गुना and times; a lone x must be glued to its number."""
     times = tokens[unit.after - 1]
-    if times.key == "x" and (
-        times.gap or (tokens.at(unit.after).kind == "digits" and not tokens.at(unit.after).gap)
-    ):
+    if times.key == "x" and (times.gap or (tokens.at(unit.after).kind == "digits" and not tokens.at(unit.after).gap)):
         return quantity
     return quantity._replace(after=unit.after, unit="times", unit_after=unit.after)
 
@@ -221,9 +213,7 @@ def _a_dollar(tokens: Tokens, first: int, at: int) -> Quantity | None:
         return None
     one = Numeral(at, at + 1, Decimal(1), Decimal(1), "cardinal", "words")
     quantity = Quantity(first, at + 1, Decimal(1), one)
-    if tokens.at(at + 1).key == "grand" and (
-        tokens.at(at + 2).kind != "word" or tokens.at(at + 2).gap == "\n"
-    ):
+    if tokens.at(at + 1).key == "grand" and (tokens.at(at + 2).kind != "word" or tokens.at(at + 2).gap == "\n"):
         return _grands(tokens, quantity)
     money = money_at(tokens, at + 1)
     whole = _in_money(tokens, quantity) if money is not None and money.role == "noun" else None

@@ -58,9 +58,7 @@ def _joint(tokens: Tokens, low: Quantity) -> Joint | None:
     if token.key not in _joints() or token.gap == "\n":
         return None
     following, before = tokens.at(at + 1), tokens.at(low.first - 1).key
-    if before == "between" and (
-        token.key in words("and_between") or token.key in words("to") or token.key in _HYPHENS
-    ):
+    if before == "between" and (token.key in words("and_between") or token.key in words("to") or token.key in _HYPHENS):
         return Joint("between", at + 1)
     if token.key in _HYPHENS:
         return Joint("hyphen", at + 1) if bool(token.gap) == bool(following.gap) else None

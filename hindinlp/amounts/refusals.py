@@ -42,11 +42,7 @@ def _bare(quantity: Quantity) -> bool:
 
 def link(tokens: Tokens, first: int) -> Decision | None:
     """Refuse web addresses whole: https://example.org/?q=30%25."""
-    if (
-        tokens[first].key not in LINKS
-        or tokens.at(first + 1).key not in (":", ".")
-        or tokens.at(first + 1).gap
-    ):
+    if tokens[first].key not in LINKS or tokens.at(first + 1).key not in (":", ".") or tokens.at(first + 1).gap:
         return None
     after = first + 1
     while after < len(tokens) and not tokens[after].gap:
@@ -107,9 +103,7 @@ def glued_letters(tokens: Tokens, quantity: Quantity) -> Decision | None:
         return None
     first, after = tokens[quantity.first], tokens.at(quantity.after)
     if _glued_before(tokens, quantity, first) or _glued_after(tokens, quantity, after):
-        return refused(
-            "glued_letters", quantity.first, quantity.after + (after.gap == "" and after.kind == "word")
-        )
+        return refused("glued_letters", quantity.first, quantity.after + (after.gap == "" and after.kind == "word"))
     return None
 
 
@@ -146,9 +140,7 @@ def named(tokens: Tokens, quantity: Quantity) -> Decision | None:
     if not _bare(quantity):
         return None
     after = tokens.at(quantity.after)
-    if (_labels("model").match(tokens, quantity.after) and after.gap != "\n") or _closes_quote(
-        tokens, quantity
-    ):
+    if (_labels("model").match(tokens, quantity.after) and after.gap != "\n") or _closes_quote(tokens, quantity):
         return refused("named", quantity.first, quantity.after)
     return None
 
@@ -227,12 +219,7 @@ def list_number(tokens: Tokens, quantity: Quantity) -> Decision | None:
     if tokens[quantity.first].gap != "\n" or not _bare(quantity):
         return None
     mark = tokens.at(quantity.after)
-    if (
-        quantity.value < 100
-        and mark.key in (".", ")")
-        and not mark.gap
-        and tokens.at(quantity.after + 1).gap == " "
-    ):
+    if quantity.value < 100 and mark.key in (".", ")") and not mark.gap and tokens.at(quantity.after + 1).gap == " ":
         return refused("list_number", quantity.first, quantity.after + 1)
     return None
 
@@ -276,9 +263,7 @@ def is_age(tokens: Tokens, quantity: Quantity) -> bool:
     at = quantity.unit_after
     if any(tokens.at(n).key in words("age") for n in (*range(quantity.first - 4, quantity.first), at + 1)):
         return True
-    if tokens.at(at).key in words("old") or (
-        tokens.at(at).key == "-" and tokens.at(at + 1).key in words("old")
-    ):
+    if tokens.at(at).key in words("old") or (tokens.at(at).key == "-" and tokens.at(at + 1).key in words("old")):
         return True
     if tokens.at(at).key not in words("genitive"):
         return False

@@ -66,9 +66,7 @@ class LabelMap:
 
 @cache
 def _known() -> dict[str, str | None]:
-    return {
-        _fold(label): None if own == NONE else own for label, own in read_table("entity_labels", columns=2)
-    }
+    return {_fold(label): None if own == NONE else own for label, own in read_table("entity_labels", columns=2)}
 
 
 def _fold(label: str) -> str:

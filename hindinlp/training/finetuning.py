@@ -6,7 +6,8 @@ import random
 import re
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,7 +20,7 @@ from hindinlp.errors import InputError
 from hindinlp.evaluation.ner import Counts
 from hindinlp.formats import Annotations, Problem, read_annotations
 from hindinlp.model_folders import CARD, file_hash, models_folder, read_card
-from hindinlp.ner.labels import labels_of_tags, tags_of
+from hindinlp.ner.labels import OUTSIDE, labels_of_tags, tags_of
 from hindinlp.ner.model import open_model
 from hindinlp.ner.recogniser import EntityRecognizer
 from hindinlp.training.card import ALL, Comparison, Story, measured
@@ -30,6 +31,7 @@ from hindinlp.training.ship import network_tagger, read_network, write_encoder, 
 from hindinlp.training.trainer import Report, Settings, teach
 
 LABEL = re.compile(r"[A-Z][A-Z_]*")
+HANDICAP = 1.0  # of a new label's tags at first, in nats
 NEW, OLD = "New text, held out", "Old text, held out"
 
 
@@ -84,10 +86,11 @@ def finetune(
     _check(out, new_labels)
     torch.set_num_threads(settings.threads)
     torch.manual_seed(settings.seed)
-    network = read_network(base)
-    labels = tuple(dict.fromkeys((*labels_of_tags(network.tags), *new_labels)))
+    network, before = read_network(base), EntityRecognizer(open_model(base, threads=settings.threads))
+    added = [label for label in new_labels if label not in labels_of_tags(network.tags)]
+    labels = (*labels_of_tags(network.tags), *added)
     found = _read(Path(data), format, labels, stop_on_problems, report)
-    tuning = Tuning(base, grown(network, labels), settings, report)
+    tuning = Tuning(base, before, grown(network, likeness(found.documents, before, added)), settings, report)
     new = tuning.part(NEW, *split(found.documents, settings.dev_share, tuning.chance))
     old = tuning.rehearsal(Path(rehearsal) if rehearsal else base / REHEARSAL)
     with appearing(out) as folder:
@@ -96,7 +99,7 @@ def finetune(
         story = Story(
             base=_name(base),
             data=Path(data).name,
-            new_labels=tuple(new_labels),
+            new_labels=added,
             learnt=new.learnt,
             rehearsed=len(old.learnt),
             problems=found.problems,
@@ -115,9 +118,7 @@ def _check(out: Path, new_labels: Sequence[str]) -> None:
             raise InputError(f"expected a label of capitals and underscores, saw {label!r}")
 
 
-def _read(
-    data: Path, format: str | None, labels: Sequence[str], stop_on_problems: bool, report: Report
-) -> Annotations:
+def _read(data: Path, format: str | None, labels: Sequence[str], stop_on_problems: bool, report: Report) -> Annotations:
     found = read_annotations(data, format, labels=labels)
     for problem in found.problems:
         report(str(problem))
@@ -130,29 +131,46 @@ def _read(
     return found
 
 
-def grown(network: NerNetwork, labels: Sequence[str]) -> NerNetwork:
+def grown(network: NerNetwork, likeness: Mapping[str, str]) -> NerNetwork:
     """Give a network on the same encoder with the guide's heads alone, and tags for more labels.
 
-    A new tag starts as the least likely of all.
+    `likeness` names for each new label the tags it starts as, less likely by `HANDICAP`: those of a label, or `O`.
     """
-    wider = NerNetwork(network.encoder, network.exits, network.conventions[:1], tags_of(labels))
-    known = len(network.tags)
+    tags = (*network.tags, *tags_of(likeness)[1:])
+    wider = NerNetwork(network.encoder, network.exits, network.conventions[:1], tags)
+    origins = [network.tags.index(_origin(tag, likeness)) for tag in tags]
+    handicap = torch.tensor([0.0 if tag in network.tags else HANDICAP for tag in tags])
     for old, new in zip(network.heads, wider.heads, strict=True):
-        with torch.no_grad():
-            new.weight.zero_()
-            new.bias.fill_(float(old.bias[:known].min()))
-            new.weight[:known], new.bias[:known] = old.weight[:known], old.bias[:known]
+        new.load_state_dict({"weight": old.weight[origins], "bias": old.bias[origins] - handicap})
     return wider
+
+
+def _origin(tag: str, likeness: Mapping[str, str]) -> str:
+    like = likeness.get(tag[2:], tag[2:])
+    return OUTSIDE if OUTSIDE in (tag, like) else tag[:2] + like
+
+
+def likeness(documents: Sequence[Document], base: EntityRecognizer, new_labels: Sequence[str]) -> dict[str, str]:
+    """Tell what the base takes the names of each new label for: mostly names of an old one, or mostly no names."""
+    found = base.find_all([document.text for document in documents])
+    taken = {label: Counter([OUTSIDE]) for label in new_labels}
+    for document, entities in zip(documents, found, strict=True):
+        for name in document.entities:
+            overlapping = [each.label for each in entities if each.start < name.end and name.start < each.end]
+            if name.label in taken:
+                taken[name.label].update(overlapping[:1] or [OUTSIDE])
+    return {label: counts.most_common(1)[0][0] for label, counts in taken.items()}
 
 
 class Tuning:
     """Hold what a fine-tune works on: the base, the network that learns, the chance, and how it reports."""
 
-    def __init__(self, base: Path, network: NerNetwork, settings: Settings, report: Report) -> None:
-        self.base, self.network, self.settings, self.report = base, network, settings, report
+    def __init__(
+        self, base: Path, before: EntityRecognizer, network: NerNetwork, settings: Settings, report: Report
+    ) -> None:
+        self.before, self.network, self.settings, self.report = before, network, settings, report
         self.chance = random.Random(settings.seed)
         self.vocabulary = encoder_of(base) / "tokenizer.json"
-        self.before = EntityRecognizer(open_model(base, threads=settings.threads))
         self.known = frozenset(labels_of_tags(read_card(base, "ner")["tags"]))
 
     def part(self, about: str, learnt: list[Document], judged: list[Document]) -> Part:
@@ -171,6 +189,7 @@ class Tuning:
         taught = self._lessons(new, tokenizer)
         taught += self._sample(self._lessons(old, tokenizer), _words(taught) * self.settings.rehearsed)
         self.report(f"{_words(taught):,} words to learn from, {len(new.judged)} documents to judge by")
+        self.report(f"base: F1 {self._measured(self.before, new)[ALL].f1:.3f}")
         teach(self.network, taught, tokenizer, lambda: self._f1(new), self.settings, scratch, self.report)
 
     def _lessons(self, part: Part, tokenizer: WordTokenizer) -> list[Lesson]:

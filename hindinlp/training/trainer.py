@@ -28,6 +28,7 @@ class Settings:
     epochs: int = 10
     patience: int = 3  # epochs without a better F1 on the judged documents before it stops
     rate: float = 1e-4
+    head_rate: float = 2e-3  # of the heads, which have a new label to learn from nothing
     batch: int = 8
     frozen: int = 3  # lowest layers that are held still, with the embeddings
     exit_weight: float = 0.5  # of the lower exit, which `fast` reads
@@ -61,18 +62,14 @@ def collate(lessons: Sequence[Lesson], tokenizer: WordTokenizer, tags: Sequence[
     """Make a batch of lessons; all is told at the one head there is."""
     ids, firsts = padded([lesson.example for lesson in lessons], tokenizer)
     own = torch.tensor([row for lesson in lessons for row in allowed(lesson, tags)])
-    batch = Batch(
-        ids, (ids != PAD).long(), firsts, torch.zeros(len(own), dtype=torch.long), own, torch.ones_like(own)
-    )
+    batch = Batch(ids, (ids != PAD).long(), firsts, torch.zeros(len(own), dtype=torch.long), own, torch.ones_like(own))
     return dict(vars(batch))
 
 
 class KeepBest(TrainerCallback):  # type: ignore[misc]
     """Remember the weights of the best epoch, and stop when `patience` epochs have brought none better."""
 
-    def __init__(
-        self, network: NerNetwork, measure: Callable[[], float], patience: int, report: Report
-    ) -> None:
+    def __init__(self, network: NerNetwork, measure: Callable[[], float], patience: int, report: Report) -> None:
         self.network, self.measure, self.patience, self.report = network, measure, patience, report
         self.best, self.waited = -1.0, 0
         self.weights: dict[str, Tensor] = {}
@@ -128,6 +125,7 @@ def teach(
         train_dataset=list(lessons),
         data_collator=lambda chosen: collate(chosen, tokenizer, network.tags),
         callbacks=[best, Progress(report)],
+        optimizers=(optimiser(network, settings), None),
     )
     loop.remove_callback(PrinterCallback)
     loop.train()
@@ -135,11 +133,21 @@ def teach(
     network.eval()
 
 
+def optimiser(network: NerNetwork, settings: Settings) -> torch.optim.Optimizer:
+    """Give the heads a rate of their own."""
+    encoder = [each for each in network.encoder.parameters() if each.requires_grad]
+    groups = [
+        {"params": encoder, "lr": settings.rate},
+        {"params": list(network.heads.parameters()), "lr": settings.head_rate},
+    ]
+    return torch.optim.AdamW(groups, weight_decay=0.01)
+
+
 def arguments(settings: Settings, steps: int, scratch: Path) -> TrainingArguments:
     """Put the settings as `transformers` names them; `steps` are those of an epoch."""
     return TrainingArguments(
-        output_dir=str(scratch), num_train_epochs=settings.epochs, learning_rate=settings.rate,
+        output_dir=str(scratch), num_train_epochs=settings.epochs,
         per_device_train_batch_size=settings.batch, warmup_steps=steps * settings.epochs // 10,
-        weight_decay=0.01, seed=settings.seed, save_strategy="no", logging_strategy="no", report_to=[], disable_tqdm=True,
+        seed=settings.seed, save_strategy="no", logging_strategy="no", report_to=[], disable_tqdm=True,
         use_cpu=True, remove_unused_columns=False, dataloader_pin_memory=False,
     )  # fmt: skip

@@ -1,0 +1,209 @@
+"""Fine-tuning end to end on a network of a few thousand weights, and what it must never do."""
+
+import copy
+import random
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+import torch
+from typer.testing import CliRunner
+
+import hindinlp
+from hindinlp.document import Document, Entity, Sentence
+from hindinlp.encoding.words import WordTokenizer
+from hindinlp.errors import InputError
+from hindinlp.formats import read_annotations, write_annotations
+from hindinlp.model_folders import file_hash
+from hindinlp.ner.model import open_model
+from hindinlp.ner.recogniser import EntityRecognizer
+from hindinlp.training import finetune
+from hindinlp.training.card import measured
+from hindinlp.training.lessons import Lesson, examples_of, filled, lessons, split
+from hindinlp.training.ship import write_folders
+from hindinlp.training.trainer import Settings, allowed
+from tests.conftest import CASES, read_cases
+from tests.encoding.conftest import tiny_network, tiny_tokenizer  # noqa: F401
+
+QUICK = Settings(epochs=4, rate=0.01, head_rate=0.03, frozen=0, threads=1, dev_share=0.25)
+FORMS = sorted(path.name for path in (CASES / "formats").iterdir())
+
+
+def annotated(text: str, *names: tuple[str, str], **about) -> Document:
+    document = Document(text, **about)
+    spans = [(text.index(name), text.index(name) + len(name), label) for name, label in names]
+    document.attach(entities=[Entity(start, end, text[start:end], label) for start, end, label in spans])
+    return document
+
+
+def news(count: int) -> list[Document]:
+    verbs = ["लगा", "मिला", "रोका", "मारा"]
+    return [annotated(f"टाटा ने {verbs[at % 4]} सर{at % 10} का रस।", ("टाटा", "FIRM")) for at in range(count)]
+
+
+@pytest.fixture(scope="module")
+def base(tiny_network, tiny_tokenizer: Path, tmp_path_factory) -> Path:  # noqa: F811
+    """A model folder that finds nothing yet."""
+    network = copy.deepcopy(tiny_network)
+    for head in network.heads:
+        torch.nn.init.zeros_(head.weight)
+        torch.nn.init.constant_(head.bias, -4.0)
+        head.bias.data[:: len(network.tags)] = 4.0
+    folder = tmp_path_factory.mktemp("base")
+    write_folders(network, tiny_tokenizer, folder, {})
+    return folder / "ner"
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    path = tmp_path / "data.jsonl"
+    assert write_annotations(news(40), path) == []
+    return path
+
+
+def tune(data: Path, out: Path, base: Path, **options):
+    options = {"new_labels": ["FIRM"], "settings": QUICK, "report": lambda line: None, **options}
+    return finetune(data, out, base=base, **options)
+
+
+def contents(folder: Path) -> dict[str, str]:
+    return {str(path.relative_to(folder)): file_hash(path) for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.mark.slow
+def test_a_label_is_learnt_and_used_by_load_and_run(data: Path, base: Path, tmp_path: Path) -> None:
+    before = contents(base)
+    made = tune(data, tmp_path / "own", base)
+    assert made.comparisons[0].before["FIRM"].f1 == 0
+    assert made.comparisons[0].after["FIRM"].f1 > 0.9
+    assert contents(base) == before
+    assert "| FIRM | 10 | 0.000" in (made.folder / "README.md").read_text(encoding="utf-8")
+
+    (article,) = hindinlp.load(ner=made.folder).pipe(["टाटा ने लगा सर का रस।"])
+    assert [(entity.text, entity.label) for entity in article.entities] == [("टाटा", "FIRM")]
+    (tmp_path / "a.txt").write_text("टाटा ने लगा सर का रस।", encoding="utf-8")
+    from hindinlp.cli import app
+
+    ran = CliRunner().invoke(
+        app, ["run", str(tmp_path / "a.txt"), "--out", str(tmp_path / "out"), "--ner", str(made.folder)]
+    )
+    assert ran.exit_code == 0, ran.output
+    (record,) = read_annotations(tmp_path / "out" / "documents.jsonl").documents
+    assert [entity.label for entity in record.entities] == ["FIRM"]
+
+    again = tune(data, tmp_path / "again", made.folder, new_labels=[], settings=replace(QUICK, epochs=1))
+    assert again.comparisons[0].before["FIRM"].f1 > 0.9  # a fine-tuned model is a base like any other
+
+
+def test_the_command_fine_tunes_and_tells_of_broken_records(data: Path, base: Path, tmp_path: Path) -> None:
+    from hindinlp.cli import app
+
+    with data.open("a", encoding="utf-8") as stream:
+        stream.write('{"text": "टाटा", "entities": [{"start": 0, "end": 4, "label": "FRIM"}]}\n')
+    command = ["train", "ner", "--data", str(data), "--base", str(base), "--out", str(tmp_path / "own")]
+    command += ["--new-labels", "FIRM", "--epochs", "1", "--threads", "1"]
+    ran = CliRunner().invoke(app, command)
+    assert ran.exit_code == 1, ran.output
+    assert "data.jsonl:41: " in ran.output and "FRIM" in ran.output
+    assert "FRIM" in (tmp_path / "own" / "README.md").read_text(encoding="utf-8")
+    stopped = CliRunner().invoke(app, [*command[:-1], "1", "--out", str(tmp_path / "no"), "--stop-on-problems"])
+    assert stopped.exit_code == 2 and not (tmp_path / "no").exists()
+
+
+def test_the_same_seed_gives_the_same_files(data: Path, base: Path, tmp_path: Path) -> None:
+    short = replace(QUICK, epochs=1)
+    first, second = (tune(data, tmp_path / name / "own", base, settings=short) for name in "ab")
+    assert first.hash == second.hash
+    assert contents(first.folder) == contents(second.folder)
+    other = tune(data, tmp_path / "c" / "own", base, settings=replace(short, seed=2))
+    assert other.hash != first.hash
+
+
+def test_an_interrupted_run_leaves_nothing_behind(data: Path, base: Path, tmp_path: Path) -> None:
+    def interrupt(line: str) -> None:
+        if line.startswith("epoch"):
+            raise KeyboardInterrupt
+
+    before = contents(base)
+    with pytest.raises(KeyboardInterrupt):
+        tune(data, tmp_path / "models" / "own", base, report=interrupt)
+    assert list((tmp_path / "models").iterdir()) == []
+    assert contents(base) == before
+
+
+def test_a_folder_that_is_there_is_not_overwritten(data: Path, base: Path, tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="exists"):
+        tune(data, tmp_path, base)
+
+
+@pytest.mark.parametrize("case", read_cases("formats_broken"), ids=lambda case: case["kind"])
+def test_no_broken_record_is_trained_on_silently(case, base: Path, tmp_path: Path) -> None:
+    path = tmp_path / case["file"]
+    path.write_bytes(case["content"].encode("utf-8", "surrogatepass"))
+    said: list[str] = []
+    with pytest.raises(InputError):
+        tune(path, tmp_path / "own", base, new_labels=[], report=said.append, stop_on_problems=True)
+    for place, reason in case["problems"]:
+        assert any(place in line and reason in line for line in said), said
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_every_form_of_the_same_sentences_teaches_the_same(form: str, tiny_tokenizer: Path) -> None:  # noqa: F811
+    def taught(name: str) -> list[Lesson]:
+        found = read_annotations(CASES / "formats" / name)
+        assert not found.problems
+        return lessons(found.documents, (), WordTokenizer(tiny_tokenizer), random.Random(1))
+
+    assert len(taught(form)) == 50
+    assert taught(form) == taught("sentences.jsonl")
+
+
+def test_a_split_keeps_the_sentences_of_a_document_together() -> None:
+    documents = [Document(f"वाक्य {number}", meta={"document": number // 5}) for number in range(50)]
+    for seed in range(10):
+        learnt, judged = split(documents, 0.2, random.Random(seed))
+        assert len(judged) in (10, 15)
+        assert not {each.meta["document"] for each in learnt} & {each.meta["document"] for each in judged}
+
+
+def test_what_was_not_annotated_is_filled_in_and_gold_stays() -> None:
+    text = "मुंबई की कंपनी टाटा मोटर्स ने सेंसेक्स को चौंकाया।"
+    base = EntityRecognizer("rules", gazetteer=[("मुंबई", "LOC"), ("टाटा मोटर्स", "ORG"), ("सेंसेक्स", "ORG")])
+    (document,) = filled([annotated(text, ("सेंसेक्स", "INDEX"))], base, {"ORG"})
+    assert [(each.text, each.label) for each in document.entities] == [
+        ("टाटा मोटर्स", "ORG"), ("सेंसेक्स", "INDEX"),
+    ]  # fmt: skip
+
+
+def test_a_label_the_text_says_nothing_of_stays_open() -> None:
+    (example,) = examples_of(annotated("टाटा ने", ("टाटा", "ORG")))
+    tags = ("O", "B-ORG", "I-ORG", "B-FIRM", "I-FIRM")
+    assert allowed(Lesson(example, frozenset(["FIRM"])), tags) == [
+        [False, True, False, True, True], [True, False, False, True, True],
+    ]  # fmt: skip
+    assert allowed(Lesson(example), tags)[1] == [True, False, False, False, False]
+
+
+def test_a_name_over_the_edge_of_a_sentence_stays_whole() -> None:
+    document = annotated("कंपनी बी. के. बिड़ला की है।", ("बी. के. बिड़ला", "ORG"))
+    document.attach(sentences=[Sentence(0, 9, document.text[:9]), Sentence(10, 27, document.text[10:27])])
+    (example,) = examples_of(document)
+    assert list(example.labels).count("B-ORG") == 1 and "I-ORG" in example.labels
+
+
+def test_a_finer_label_is_no_mistake_in_old_text(base: Path) -> None:
+    class Finer:
+        name = "finer"
+
+        def tag(self, texts, units):
+            return [[Entity(0, 4, "टाटा", "FIRM"), Entity(5, 7, "ने", "FIRM")]]
+
+    old = [annotated("टाटा ने कहा।", ("टाटा", "ORG"))]
+    assert measured(EntityRecognizer(Finer()), old, ["ORG"], ["FIRM"])["all"].f1 == 1
+    assert measured(EntityRecognizer(Finer()), old, ["ORG"], [])["all"].f1 == 0
+
+
+def test_a_label_added_is_opened_with_the_model(data: Path, base: Path, tmp_path: Path) -> None:
+    made = tune(data, tmp_path / "own", base, settings=replace(QUICK, epochs=1))
+    assert open_model(made.folder).tags[-2:] == ("B-FIRM", "I-FIRM")
+    assert len(open_model(base).tags) == len(open_model(made.folder).tags) - 2

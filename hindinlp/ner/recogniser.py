@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
@@ -10,6 +11,9 @@ from typing import Protocol
 from hindinlp.document import Document, Entity, Position, Sentence
 from hindinlp.ner.gazetteer import Gazetteer, overlay, read_gazetteer
 from hindinlp.pipeline import BATCH_SIZE, batched, require
+
+
+FURNITURE = ("timestamp", "boilerplate")  # blocks that are not searched for names
 
 
 class Tagger(Protocol):
@@ -137,8 +141,19 @@ def text_units(text: str) -> list[Position]:
 
 
 def document_units(document: Document) -> list[Position]:
-    """List the sentences of a document and the lines between them, in order: together they cover its text."""
-    return units_between(document.text, document.sentences)
+    """List the sentences of a document and the lines between them, in order, but for what is no writing of the
+    author's: time stamps and page furniture, where the document's layout is known."""
+    furniture = [(block.start, block.end) for block in document.blocks if block.kind in FURNITURE]
+    listed = units_between(document.text, document.sentences)
+    if not furniture:
+        return listed
+    starts = [start for start, _ in furniture]
+    return [unit for unit in listed if not _lies_in(unit, furniture, starts)]
+
+
+def _lies_in(unit: Position, spans: Sequence[Position], starts: Sequence[int]) -> bool:
+    at = bisect_right(starts, unit[0]) - 1
+    return at >= 0 and unit[1] <= spans[at][1]
 
 
 def units_between(text: str, sentences: Iterable[Sentence]) -> list[Position]:

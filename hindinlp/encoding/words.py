@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -63,14 +63,11 @@ class WordTokenizer:
         forms = [_form(word) for word in words]
         if len(self.known) > CACHED_WORDS:
             self.known.clear()
-        self._learn([form for form in dict.fromkeys(forms) if form not in self.known])
+        for form in dict.fromkeys(forms):
+            if form not in self.known:
+                ids = self.tokenizer.encode(form, add_special_tokens=False).ids
+                self.known[form] = tuple(ids[:MOST_SUBWORDS]) or (UNKNOWN,)
         return [self.known[form] for form in forms]
-
-    def _learn(self, forms: Sequence[str]) -> None:
-        for form, encoding in zip(
-            forms, self.tokenizer.encode_batch(forms, add_special_tokens=False), strict=True
-        ):
-            self.known[form] = tuple(encoding.ids[:MOST_SUBWORDS]) or (UNKNOWN,)
 
 
 def _form(word: Word) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from hindinlp.ner.labels import OUTSIDE, TAGS
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
 NEVER = -1e4
 
 
+@cache
 def follows(before: str, tag: str) -> bool:
     """Tell whether a tag may stand after another: an inside tag only after the same label's.
 
@@ -28,8 +31,9 @@ def best_tags(scores: Array, tags: Sequence[str] = TAGS) -> list[int]:
     """Find the likeliest legal sequence (Viterbi), given log-probabilities [words, tags]."""
     import numpy as np
 
-    if not len(scores):
-        return []
+    likeliest: list[int] = scores.argmax(axis=1).tolist()
+    if all(follows(tags[before], tags[tag]) for before, tag in pairwise([0, *likeliest])):
+        return likeliest  # the common case: what is best word by word is legal
     legal = np.array([[0.0 if follows(before, tag) else NEVER for tag in tags] for before in tags])
     total = scores[0] + legal[0]
     back = []

@@ -29,12 +29,13 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Hint:
-    """Words that are a name elsewhere in the document, and the weight of that."""
+    """Words that are a name elsewhere in the document, the weight of that, and how sure the name is."""
 
     start: int
     end: int
     label: str
     weight: float
+    score: float
 
 
 def hints(words: Sequence[str], mentions: Iterable[Mention]) -> Iterator[Hint]:
@@ -51,16 +52,13 @@ def hints(words: Sequence[str], mentions: Iterable[Mention]) -> Iterator[Hint]:
         beginnings[name[0]].append(name)
     at = 0
     while at < len(folded):
-        name = next(
-            (each for each in beginnings[folded[at]] if tuple(folded[at : at + len(each)]) == each), ()
-        )
+        name = next((each for each in beginnings[folded[at]] if tuple(folded[at : at + len(each)]) == each), ())
         if name:
-            label, weight = names[name]
-            yield Hint(at, at + len(name), label, weight)
+            yield Hint(at, at + len(name), *names[name])
         at += max(len(name), 1)
 
 
-def _names(words: Sequence[str], mentions: Iterable[Mention]) -> dict[tuple[str, ...], tuple[str, float]]:
+def _names(words: Sequence[str], mentions: Iterable[Mention]) -> dict[tuple[str, ...], tuple[str, float, float]]:
     """Gather the names with the label that has most evidence, and the weight they lend.
 
     A longer name says more of its parts than these say themselves: after `मार्क जुकरबर्ग`, `जुकरबर्ग` is a person.
@@ -75,12 +73,14 @@ def _names(words: Sequence[str], mentions: Iterable[Mention]) -> dict[tuple[str,
     return {form: _verdict(found) for form, found in evidence.items()}
 
 
-def _verdict(found: dict[tuple[str, bool], float]) -> tuple[str, float]:
+def _verdict(found: dict[tuple[str, bool], float]) -> tuple[str, float, float]:
+    """Give the label with most evidence, the weight it lends, and its best score."""
     totals: dict[str, float] = defaultdict(float)
     for (label, is_part), score in found.items():
         totals[label] += score * (PART_SAYS if is_part else 1.0)
     label = max(totals, key=totals.__getitem__)
-    return label, FULL if (label, False) in found else SHORT
+    score = max(found.get((label, is_part), 0.0) for is_part in (True, False))
+    return label, FULL if (label, False) in found else SHORT, score
 
 
 def _parts(name: tuple[str, ...], label: str) -> Iterator[tuple[str, ...]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -51,9 +52,8 @@ class ModelTagger:
         reading = self.encoder.read(text, spans)
         scores = self._scores(reading)
         mentions = list(self._mentions(reading, scores))
-        if self.convention == GUIDE:
-            _remember(reading, scores, mentions, self.tags)
-            mentions = list(self._mentions(reading, scores))
+        if self.convention == GUIDE and mentions:
+            mentions = self._remember(reading, scores, mentions)
         for mention in mentions:
             yield from self._entities(text, reading, mention)
 
@@ -63,6 +63,23 @@ class ModelTagger:
             for start, end, label in tag_spans(best_tags(part, self.tags), self.tags):
                 score = span_score(part, start, end, label, self.tags)
                 yield Mention(first + start, first + end, label, score)
+
+    def _remember(self, reading: Reading, scores: Array, mentions: Sequence[Mention]) -> list[Mention]:
+        """Read again with raised scores for words that are a name elsewhere in the text.
+
+        A mention is as sure as the network was of it, or of the name it repeats, before they were raised.
+        """
+        raised = scores.copy()
+        sure: dict[tuple[int, int, str], float] = {}
+        for hint in hints([word.text for word in reading.words], mentions):
+            raised[hint.start, self.tags.index(f"B-{hint.label}")] += hint.weight
+            raised[hint.start + 1 : hint.end, self.tags.index(f"I-{hint.label}")] += hint.weight
+            sure[hint.start, hint.end, hint.label] = hint.score
+        again = []
+        for each in self._mentions(reading, raised):
+            own = span_score(scores, each.start, each.end, each.label, self.tags)
+            again.append(replace(each, score=max(own, sure.get((each.start, each.end, each.label), 0.0))))
+        return again
 
     def _entities(self, text: str, reading: Reading, mention: Mention) -> Iterator[Entity]:
         words = reading.words[mention.start : mention.end]
@@ -80,16 +97,6 @@ class ModelTagger:
         for start, vectors in self.encoder.stream(reading, depth=self.depth):
             scores[start : start + len(vectors)] = self.head(vectors)[:, self.convention]
         return scores
-
-
-def _remember(reading: Reading, scores: Array, mentions: Sequence[Mention], tags: Sequence[str]) -> None:
-    """Raise the scores of words that are a name elsewhere in the text."""
-    import numpy as np
-
-    for hint in hints([word.text for word in reading.words], mentions):
-        scores[hint.start, tags.index(f"B-{hint.label}")] += hint.weight
-        scores[hint.start + 1 : hint.end, tags.index(f"I-{hint.label}")] += hint.weight
-    scores -= np.logaddexp.reduce(scores, axis=1, keepdims=True)
 
 
 def open_model(

@@ -33,12 +33,8 @@ class _Graph:
         self.nodes: list[Any] = []
         self.tensors: dict[str, Any] = {}
 
-    def node(
-        self, kind: str, inputs: Sequence[str], *, domain: str = "", outputs: int = 1, **options: Any
-    ) -> str:
-        names = [
-            f"{kind}.{len(self.nodes)}" + (f".{number}" if outputs > 1 else "") for number in range(outputs)
-        ]
+    def node(self, kind: str, inputs: Sequence[str], *, domain: str = "", outputs: int = 1, **options: Any) -> str:
+        names = [f"{kind}.{len(self.nodes)}" + (f".{number}" if outputs > 1 else "") for number in range(outputs)]
         self.nodes.append(helper.make_node(kind, list(inputs), names, domain=domain, **options))
         return names[0]
 
@@ -64,9 +60,13 @@ class _Graph:
         ]
         return self.node("DynamicQuantizeMatMul", inputs, domain="com.microsoft")
 
-    def normal(self, states: str, module: str, skip: str) -> str:
-        inputs = [states, skip, self.parameter(f"{module}.weight"), self.parameter(f"{module}.bias")]
-        return self.node("SkipLayerNormalization", inputs, domain="com.microsoft", epsilon=self.epsilon)
+    def normal(self, states: str, module: str) -> str:
+        inputs = [states, self.parameter(f"{module}.weight"), self.parameter(f"{module}.bias")]
+        return self.node("LayerNormalization", inputs, axis=-1, epsilon=self.epsilon)
+
+    def add_and_normal(self, states: str, module: str, skip: str) -> str:
+        """Add and normalise in two nodes: the fused SkipLayerNormalization is four times slower on the CPU."""
+        return self.normal(self.node("Add", [states, skip]), module)
 
     def embed(self) -> str:
         name = EMBEDDINGS + "word_embeddings.weight"
@@ -75,10 +75,7 @@ class _Graph:
         floats = self.node("Cast", [rows], to=TensorProto.FLOAT)
         scale = self.node("Gather", [self.tensor(name + SCALE, scales), "ids"])
         words = self.node("Mul", [floats, scale])
-        states = self.node("Add", [words, self._positions()])
-        module = EMBEDDINGS + "LayerNorm"
-        inputs = [states, self.parameter(f"{module}.weight"), self.parameter(f"{module}.bias")]
-        return self.node("LayerNormalization", inputs, axis=-1, epsilon=self.epsilon)
+        return self.add_and_normal(words, EMBEDDINGS + "LayerNorm", self._positions())
 
     def _positions(self) -> str:
         name = EMBEDDINGS + "position_embeddings.weight"
@@ -94,9 +91,9 @@ class _Graph:
         inputs = [f"{third}.0", f"{third}.1", f"{third}.2", "", "mask"]
         mixed = self.node("MultiHeadAttention", inputs, domain="com.microsoft", num_heads=heads)
         output = self.linear(mixed, name + "attention.output.dense")
-        states = self.normal(output, name + "attention.output.LayerNorm", states)
+        states = self.add_and_normal(output, name + "attention.output.LayerNorm", states)
         wide = self.node("Gelu", [self.linear(states, name + "intermediate.dense")], domain="com.microsoft")
-        return self.normal(self.linear(wide, name + "output.dense"), name + "output.LayerNorm", states)
+        return self.add_and_normal(self.linear(wide, name + "output.dense"), name + "output.LayerNorm", states)
 
     def model(self, inputs: Sequence[Any], result: str, shape: Sequence[Any]) -> Any:
         self.nodes.append(helper.make_node("Identity", [result], ["states"]))
@@ -171,15 +168,10 @@ def _weights(tensors: Mapping[str, Array]) -> Iterable[tuple[str, Array]]:
 
 def _modules(names: str, kind: str, value: Array) -> Iterable[tuple[str, Array]]:
     modules = names.split("+")
-    return (
-        (f"{module}.{kind}", part)
-        for module, part in zip(modules, np.split(value, len(modules)), strict=True)
-    )
+    return ((f"{module}.{kind}", part) for module, part in zip(modules, np.split(value, len(modules)), strict=True))
 
 
 def read_head(path: Path) -> tuple[Array, Array]:
     """Read weight and bias of a head."""
-    tensors = {
-        tensor.name: numpy_helper.to_array(tensor) for tensor in onnx.load(str(path)).graph.initializer
-    }
+    tensors = {tensor.name: numpy_helper.to_array(tensor) for tensor in onnx.load(str(path)).graph.initializer}
     return tensors["weight"], tensors["bias"]

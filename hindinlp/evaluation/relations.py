@@ -41,7 +41,12 @@ class Tally:
 
     @property
     def f1(self) -> float:
-        return 2 * self.right / (self.claimed + self.gold) if self.claimed + self.gold else 0.0
+        return self.f_beta(1.0)
+
+    def f_beta(self, beta: float) -> float:
+        """Weigh recall `beta` times as much as precision."""
+        weighed = self.claimed + beta**2 * self.gold
+        return (1 + beta**2) * self.right / weighed if weighed else 0.0
 
 
 @dataclass

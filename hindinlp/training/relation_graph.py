@@ -28,7 +28,7 @@ def write_relation_head(path: Path, weights: dict[str, Array]) -> None:
         return output
 
     def tensor(name: str, value: Array) -> str:
-        tensors[name] = np.ascontiguousarray(value)
+        tensors[name] = np.array(value, order="C")  # keeps a number a number, as an index must be
         return name
 
     def dense(states: str, module: str, output: str) -> str:

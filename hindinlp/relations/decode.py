@@ -14,6 +14,7 @@ from hindinlp.relations.schema import DATE_LABEL, ROLE_STATUS_LABELS, STATUS_LAB
 from hindinlp.relations.units import Mention
 
 SOURCE = "model:relations"
+ONLY_CHOICE = 0.4  # share of the threshold that is enough for a figure without a rival in the sentence
 RIVALS = {"INVESTED_IN": "ACQUIRED"}  # the verb decides which of the two a deal is: never both
 
 
@@ -129,9 +130,17 @@ class Decoder:
 
     def _slot(self, label: str, candidate: Candidate) -> Mention | None:
         """Give the amount that belongs to subject and object best, if any does."""
-        scored = [(self._slot_score(label, candidate, choice), choice) for choice in self.unit.amounts]
+        choices = [choice for choice in self.unit.amounts if choice.label in signatures()[label.partition("/")[0]].amounts]
+        choices = [choice for choice in choices if (choice.label == "PERCENT") == label.endswith("/percent")]
+        scored = [(self._slot_score(label, candidate, choice), choice) for choice in choices]
         score, found = max(scored, key=lambda pair: pair[0], default=(0.0, None))
-        return found if score >= self.thresholds.slot else None
+        alone = len({self._sum_of(choice.amount) for choice in choices}) == 1
+        return found if score >= self.thresholds.slot * (ONLY_CHOICE if alone else 1) else None
+
+    def _sum_of(self, amount: Amount | None) -> tuple[int, int]:
+        """Give what a figure and the same sum in another currency have in common: where the first of them stands."""
+        assert amount is not None
+        return min((amount.start, amount.end), amount.equals or (amount.start, amount.end))
 
     def _slot_score(self, label: str, candidate: Candidate, choice: Mention) -> float:
         ends = ((candidate.one, "subject"), (candidate.two, "object"))

@@ -29,7 +29,7 @@ def _phrases(slot: str) -> Phrases[str]:
 def qualify(relation: Relation, reading: Reading, position: int, date_score: Score, threshold: float) -> Relation:
     """Fill what the unit says of a relation whose figure or object stands at token `position`."""
     unit = reading.unit
-    dates = [date for date in unit.dates if date_score(date) >= threshold]
+    dates = [date for date in unit.dates if date_score(date) >= threshold and _is_of(date, relation, unit, position)]
     if dates:
         nearest = min(dates, key=lambda date: (abs(date.first - position), date.first))
         relation = replace(relation, date=nearest.date, period=unit.quote(nearest))
@@ -41,6 +41,14 @@ def qualify(relation: Relation, reading: Reading, position: int, date_score: Sco
         kind=said["kind"],
         trigger=_trigger(reading, position),
     )
+
+
+def _is_of(date: Mention, relation: Relation, unit: Unit, position: int) -> bool:
+    """Tell whether no other figure of the unit stands nearer to the date than the relation's own."""
+    if relation.object is not None:
+        return True
+    figures = [position, *(amount.first for amount in unit.amounts)]
+    return min(figures, key=lambda first: abs(first - date.first)) == position
 
 
 def _only(slot: str, unit: Unit) -> str | None:

@@ -78,13 +78,11 @@ def _identities(document: Document) -> Table:
 
 
 def _amounts(document: Document, explain: bool) -> Table:
-    table = Table("text", "kind", "value", "", title="amounts", title_justify="left")
+    columns = ("text", "kind", "value", "about", *(["rule"] if explain else []))
+    table = Table(*columns, title="amounts", title_justify="left")
     for amount in document.amounts:
         note = "" if amount.approx == "exact" else amount.approx
-        row = [amount.text, amount.kind, value_text(amount), note]
-        table.add_row(*row, amount.source if explain else "")
-    if explain:
-        table.add_column("rule")
+        table.add_row(*(amount.text, amount.kind, value_text(amount), note, amount.source)[: len(columns)])
     return table
 
 
@@ -100,16 +98,15 @@ def value_text(amount: Amount) -> str:
 
 def _relations(document: Document, explain: bool) -> Table:
     names = {mention: identity.name for identity in document.identities for mention in identity.mentions}
-    table = Table("relation", "subject", "object", "details", "status", title="relations", title_justify="left")
+    columns = ("relation", "subject", "object", "details", "status", *(["rule"] if explain else []))
+    table = Table(*columns, title="relations", title_justify="left")
     for relation in document.relations:
         subject, object_ = (
             names.get((entity.start, entity.end), entity.text) if entity else ""
             for entity in (relation.subject, relation.object)
         )
-        row = [relation.type, subject, object_, details(relation), relation.status]
-        table.add_row(*row, relation.source if explain else "")
-    if explain:
-        table.add_column("rule")
+        row = (relation.type, subject, object_, details(relation), relation.status, relation.source)
+        table.add_row(*row[: len(columns)])
     return table
 
 

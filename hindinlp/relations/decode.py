@@ -105,14 +105,13 @@ class Decoder:
         return replace(relation, amount=amount, amount_alt=(other,) if other else ())
 
     def _pairs(self) -> Iterator[Relation]:
-        """Tell each pair once: in the more probable direction, and as bought or invested in, whichever is likelier."""
-        seen = set()
+        """Tell each pair once, as what it most probably is."""
+        seen: set[tuple[str, ...]] = set()
         for type, item in self._believed():
-            pair = frozenset((item.candidate.one.identity, item.candidate.two.identity))
-            key = (RIVALS.get(type, type), pair)
-            if item.candidate.two.entity is None or key in seen:
+            keys = _claims(RIVALS.get(type, type), item.candidate)
+            if item.candidate.two.entity is None or not seen.isdisjoint(keys):
                 continue
-            seen.add(key)
+            seen.update(keys)
             relation = self._relation(type, item)
             if type == "HAS_ROLE":
                 yield from self._roles(relation, item)
@@ -173,6 +172,17 @@ class Decoder:
 
     def _date_score(self, subject: Mention, date: Mention) -> float:
         return self.slots.get((subject.identity, date.first), {}).get(DATE_LABEL, 0.0)
+
+
+def _claims(type: str, candidate: Candidate) -> list[tuple[str, ...]]:
+    """List what a fact takes that no other may have: the pair, in either direction, and what a word without a name
+    stands for, which is one thing only."""
+    one, two = candidate.one, candidate.two
+    claims = [(type, *sorted((one.identity, two.identity)))]
+    for named, pointed in ((one, two), (two, one)):
+        if pointed.how != "name":
+            claims.append((type, named.identity, "", pointed.how.partition(":")[0]))
+    return claims
 
 
 def _best(scores: Mapping[str, float], labels: Sequence[str]) -> str:

@@ -7,8 +7,8 @@ The sector is finance: articles of `corpora/business_news` whose `sector` names 
 those who watch over them. The new label AUTHORITY takes the regulators, courts, police forces, ministries and
 governments out of ORG, told by the canonical names of the corpus (`AUTHORITIES` below).
 
-Learnt from: 200 sentences of the articles for training, which the shipped model has read too, with its own labels
-only. Judged by: the articles of dev and test, which neither has read, those of the sector and all others. Each in
+Learnt from: 200 sentences of the articles for training, first of those that name an authority, as one would choose
+what to annotate; the shipped model has read them too, with its own labels only. Judged by: the articles of dev and test, which neither has read, those of the sector and all others. Each in
 three ways: the new label; all labels, the new one among them; and the old labels alone, where AUTHORITY counts as
 the ORG it was. `--export FILE` only writes the 200 sentences, as Label Studio exports them.
 """
@@ -67,11 +67,12 @@ def with_authorities(document: Document) -> Document:
 
 
 def lesson(articles: Sequence[Article], chance: random.Random) -> list[Document]:
-    """Draw articles of the sector until there are enough sentences."""
+    """Draw articles of the sector until there are enough sentences, first those that have the new label."""
     chosen: list[Document] = []
-    for article in chance.sample(articles, len(articles)):
-        if sum(len(document.sentences) for document in chosen) < SENTENCES:
-            chosen.append(with_authorities(article.document))
+    drawn = [with_authorities(each.document) for each in chance.sample(articles, len(articles))]
+    for document in sorted(drawn, key=lambda each: NEW not in {entity.label for entity in each.entities}):
+        if sum(len(each.sentences) for each in chosen) < SENTENCES:
+            chosen.append(document)
     return chosen
 
 

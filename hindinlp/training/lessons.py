@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from hindinlp.document import Document, Entity, Position
 from hindinlp.encoding.words import WordTokenizer, read_words
+from hindinlp.ner.gazetteer import Gazetteer
 from hindinlp.ner.recogniser import EntityRecognizer, document_units, text_units
 from hindinlp.training.examples import Example, labels_of
 from hindinlp.training.schedule import cut, packed
@@ -15,15 +16,13 @@ from hindinlp.training.schedule import cut, packed
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """An example, and the labels it says nothing of: any of its words may bear one of these."""
+    """An example, and for each word the label, if any, that it may bear as well as its own."""
 
     example: Example
-    unsaid: frozenset[str] = frozenset()
+    unsaid: tuple[str, ...]
 
 
-def split(
-    documents: Sequence[Document], share: float, chance: random.Random
-) -> tuple[list[Document], list[Document]]:
+def split(documents: Sequence[Document], share: float, chance: random.Random) -> tuple[list[Document], list[Document]]:
     """Set whole documents aside, about `share` of the text: (to learn from, to judge by).
 
     Sentences that name the same document in their `meta` stay together; both parts get something if there are
@@ -93,13 +92,22 @@ def _units(document: Document) -> Iterator[Position]:
 
 
 def lessons(
-    documents: Iterable[Document], unsaid: Collection[str], tokenizer: WordTokenizer, chance: random.Random
+    documents: Iterable[Document], unsaid: Gazetteer, tokenizer: WordTokenizer, chance: random.Random
 ) -> list[Lesson]:
-    """Cut documents into stretches of varied length, from one sentence to what the encoder reads at once."""
+    """Cut documents into stretches of varied length, from one sentence to what the encoder reads at once.
+
+    `unsaid` lists names of labels that the documents were annotated without.
+    """
     return [
-        Lesson(part, frozenset(unsaid))
+        Lesson(part, _unsaid(part, listed))
         for document in documents
+        for listed in [unsaid.find(document.text)]
         for example in packed(list(examples_of(document)), tokenizer, chance)
         for part in cut(example, tokenizer)
         if part.words
     ]
+
+
+def _unsaid(example: Example, listed: Iterable[Entity]) -> tuple[str, ...]:
+    labels = {place: name.label for name in listed for place in range(name.start, name.end)}
+    return tuple(labels.get(word.start, "") for word in example.words)

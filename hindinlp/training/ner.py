@@ -23,6 +23,7 @@ from hindinlp.ner.recogniser import EntityRecognizer
 from hindinlp.training.examples import PUBLIC_SETS, SHARED_LABELS, Example, article_units, public_examples
 from hindinlp.training.names import NameBank, respace, swap_names
 from hindinlp.training.network import TAG_IDS, NerNetwork, load_encoder, loss_of, make_batch
+from hindinlp.training.rehearsal import write_rehearsal
 from hindinlp.training.schedule import batches, joined, learning_rate, packed
 from hindinlp.training.ship import SPEEDS, calibrate, write_folders, write_heads
 
@@ -209,6 +210,7 @@ def finish(
     temperatures = calibrate(network, *logits_and_gold(network, held_out, WordTokenizer(tokenizer)))
     facts = {**facts, "temperatures": temperatures}
     write_folders(network, tokenizer, out, facts)
+    write_rehearsal(read_articles(articles), out / "ner")
     scores = measure(out / "ner", data, articles)
     for name, figure in scores.items():
         report(f"{name}: F1 {figure:.3f}")

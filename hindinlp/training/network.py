@@ -49,12 +49,15 @@ class NerNetwork(nn.Module):  # type: ignore[misc]
 
     def forward(self, batch: Batch) -> list[Tensor]:
         """Give, for each exit, the logits [words, conventions, tags]."""
-        states = self.encoder(batch.ids, attention_mask=batch.mask, output_hidden_states=True).hidden_states
         logits = []
-        for depth, head in zip(self.exits, self.heads, strict=True):
-            words = states[depth].flatten(0, 1)[batch.firsts]
+        for words, head in zip(self.states(batch), self.heads, strict=True):
             logits.append(head(self.dropout(words)).view(len(words), -1, len(self.tags)))
         return logits
+
+    def states(self, batch: Batch) -> list[Tensor]:
+        """Give, for each exit, the vectors of the words, [words, hidden]."""
+        states = self.encoder(batch.ids, attention_mask=batch.mask, output_hidden_states=True).hidden_states
+        return [states[depth].flatten(0, 1)[batch.firsts] for depth in self.exits]
 
     def freeze(self, layers: int) -> None:
         """Hold the embeddings and the lowest `layers` still."""
@@ -83,12 +86,12 @@ def loss_of(logits: Sequence[Tensor], batch: Batch, *, guide_weight: float, exit
         weight = 1.0 if depth == len(logits) - 1 else exit_weight
         scores = scores.float()
         own = scores[torch.arange(len(scores)), batch.heads]
-        total = total + weight * _partial_loss(own, batch.own)
-        total = total + weight * guide_weight * _partial_loss(scores[:, 0], batch.guide)
+        total = total + weight * partial_loss(own, batch.own)
+        total = total + weight * guide_weight * partial_loss(scores[:, 0], batch.guide)
     return total
 
 
-def _partial_loss(scores: Tensor, allowed: Tensor) -> Tensor:
+def partial_loss(scores: Tensor, allowed: Tensor) -> Tensor:
     """Give minus the mean log-probability that the tag is one of those allowed; free words count nothing."""
     told = ~allowed.all(dim=1)
     if not told.any():

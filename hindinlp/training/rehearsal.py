@@ -35,9 +35,7 @@ def _sentences(article: Article) -> Iterator[Document]:
         meta = {"split": article.split, "document": document.id}
         part = Document(sentence.text, id=f"{document.id}:{number}", lang=document.lang, meta=meta)
         inside = [each for each in document.entities if start <= each.start and each.end <= end]
-        part.attach(
-            entities=[Entity(each.start - start, each.end - start, each.text, each.label) for each in inside]
-        )
+        part.attach(entities=[Entity(each.start - start, each.end - start, each.text, each.label) for each in inside])
         yield part
 
 

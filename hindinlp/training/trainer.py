@@ -15,10 +15,11 @@ from transformers import PrinterCallback, Trainer, TrainerCallback, TrainingArgu
 
 from hindinlp.encoding.words import PAD, WordTokenizer
 from hindinlp.training.lessons import Lesson
-from hindinlp.training.network import Batch, NerNetwork, loss_of, padded
+from hindinlp.training.network import Batch, NerNetwork, loss_of, padded, partial_loss
 
 Report = Callable[[str], None]
 REPORT_EVERY = 5.0  # seconds
+FIT_STEPS, FIT_RATE = 200, 0.01  # of new labels, before training
 
 
 @dataclass(frozen=True)
@@ -28,12 +29,13 @@ class Settings:
     epochs: int = 10
     patience: int = 3  # epochs without a better F1 on the judged documents before it stops
     rate: float = 1e-4
-    head_rate: float = 2e-3  # of the heads, which have a new label to learn from nothing
-    batch: int = 8
+    head_rate: float = 3e-4  # of the heads, which may have a new label to learn
+    batch: int = 8  # stretches of text
     frozen: int = 3  # lowest layers that are held still, with the embeddings
     exit_weight: float = 0.5  # of the lower exit, which `fast` reads
     dev_share: float = 0.2  # of the documents, set aside to judge by
-    rehearsed: float = 1.0  # sentences of rehearsal for each new one
+    repeats: int = 4  # of each stretch that has a new label
+    rehearsed: float = 1.0  # characters of rehearsal for each of the new text
     seed: int = 1
     threads: int = 2
 
@@ -54,8 +56,9 @@ class _Taught(nn.Module):  # type: ignore[misc]
 
 
 def allowed(lesson: Lesson, tags: Sequence[str]) -> list[list[bool]]:
-    """Tell for each word which tags it may have: its own, and those of labels the lesson says nothing of."""
-    return [[tag == label or tag[2:] in lesson.unsaid for tag in tags] for label in lesson.example.labels]
+    """Tell for each word which tags it may have: its own, and those of a label the text was annotated without."""
+    said = zip(lesson.example.labels, lesson.unsaid, strict=True)
+    return [[tag == label or (bool(unsaid) and tag[2:] == unsaid) for tag in tags] for label, unsaid in said]
 
 
 def collate(lessons: Sequence[Lesson], tokenizer: WordTokenizer, tags: Sequence[str]) -> dict[str, Tensor]:
@@ -105,6 +108,39 @@ class Progress(TrainerCallback):  # type: ignore[misc]
             minutes, seconds = divmod(round(left), 60)
             self.report(f"step {state.global_step}/{state.max_steps}, at most {minutes}:{seconds:02} left")
             self.reported = now
+
+
+def prepare(network: NerNetwork, known: int, lessons: Sequence[Lesson], tokenizer: WordTokenizer, batch: int) -> None:
+    """Fit what the heads have beyond the first `known` tags to the lessons, while all else is held still.
+
+    Training that begins with heads that know nothing of a label would spoil what the encoder knows of others.
+    """
+    states: list[list[Tensor]] = [[] for _ in network.heads]
+    allowed: list[Tensor] = []
+    network.eval()
+    for start in range(0, len(lessons), batch):
+        fields = Batch(**collate(lessons[start : start + batch], tokenizer, network.tags))
+        allowed.append(fields.own)
+        with torch.no_grad():
+            for found, words in zip(states, network.states(fields), strict=True):
+                found.append(words)
+    for head, found in zip(network.heads, states, strict=True):
+        _fit(head, known, torch.cat(found), torch.cat(allowed))
+
+
+def _fit(head: nn.Linear, known: int, states: Tensor, allowed: Tensor) -> None:
+    """Fit the rows of a head from `known` on by gradient descent on all words at once."""
+    old = [head.weight[:known].detach(), head.bias[:known].detach()]
+    new = [head.weight[known:].detach().clone(), head.bias[known:].detach().clone()]
+    descent = torch.optim.AdamW([each.requires_grad_() for each in new], lr=FIT_RATE)
+    for _ in range(FIT_STEPS):
+        weight, bias = (torch.cat(pair) for pair in zip(old, new, strict=True))
+        loss = partial_loss(states @ weight.T + bias, allowed)
+        descent.zero_grad()
+        loss.backward()
+        descent.step()
+    with torch.no_grad():
+        head.weight[known:], head.bias[known:] = new[0], new[1]
 
 
 def teach(

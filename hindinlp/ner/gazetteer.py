@@ -61,8 +61,7 @@ class Gazetteer:
     def find(self, text: str) -> list[Entity]:
         """List the longest matches from left to right, none overlapping."""
         return [
-            Entity(start, end, text[start:end], label, 1.0, self.source)
-            for start, end, label in self._matches(text)
+            Entity(start, end, text[start:end], label, 1.0, self.source) for start, end, label in self._matches(text)
         ]
 
     def _matches(self, text: str) -> Iterator[tuple[int, int, str]]:

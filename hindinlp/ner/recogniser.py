@@ -12,7 +12,6 @@ from hindinlp.document import Document, Entity, Position, Sentence
 from hindinlp.ner.gazetteer import Gazetteer, overlay, read_gazetteer
 from hindinlp.pipeline import BATCH_SIZE, batched, require
 
-
 FURNITURE = ("timestamp", "boilerplate")  # blocks that are not searched for names
 
 

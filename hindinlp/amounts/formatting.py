@@ -37,9 +37,7 @@ def format_amount(amount: Amount, system: str = "indian", lang: str = "hi", digi
     '3.3 crore'
     """
     if system not in SYSTEMS or lang not in LANGUAGES:
-        raise ValueError(
-            f"expected a system of {SYSTEMS} and a lang of {LANGUAGES}, saw {system!r} and {lang!r}"
-        )
+        raise ValueError(f"expected a system of {SYSTEMS} and a lang of {LANGUAGES}, saw {system!r} and {lang!r}")
     if amount.vague:
         return amount.text
     return _pattern("approx", amount.approx, lang).format(_exactly(amount, system, lang, digits))
@@ -57,9 +55,7 @@ def _exactly(amount: Amount, system: str, lang: str, digits: int | None) -> str:
     return _pattern("kind", amount.kind, lang).format(written)
 
 
-def _with_scale(
-    values: list[Decimal], system: str, lang: str, digits: int | None, amount: Amount
-) -> str | None:
+def _with_scale(values: list[Decimal], system: str, lang: str, digits: int | None, amount: Amount) -> str | None:
     """Write numbers with the largest scale word that suits all of them, or give None."""
     for power, pattern in _scales(system, lang):
         parts = [_rounded(value.scaleb(-power, _WIDE), digits) for value in values]
@@ -112,9 +108,7 @@ def _ordinal(value: Decimal, lang: str) -> str:
     number = format(value, "f")
     if lang == "en" and number[-1:] in ("1", "2", "3") and number[-2:-1] != "1":
         return number + _pattern("ordinal", number[-1], lang)[1:]
-    return _pattern("ordinal", number if number in _patterns("ordinal", lang) else "other", lang).format(
-        number
-    )
+    return _pattern("ordinal", number if number in _patterns("ordinal", lang) else "other", lang).format(number)
 
 
 @cache

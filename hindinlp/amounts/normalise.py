@@ -43,9 +43,7 @@ def normalise(
     return rewrite(text, text, _edits(text, found, system, lang, digits))
 
 
-def _edits(
-    text: str, amounts: Iterable[Amount], system: str, lang: str | None, digits: int | None
-) -> Iterator[Edit]:
+def _edits(text: str, amounts: Iterable[Amount], system: str, lang: str | None, digits: int | None) -> Iterator[Edit]:
     main = "hi" if _DEVANAGARI.search(text) else "en"
     for amount in amounts:
         own = "hi" if _DEVANAGARI.search(amount.text) else "en" if _LETTER.search(amount.text) else main

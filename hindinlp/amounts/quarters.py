@@ -166,11 +166,7 @@ def _tight_year(reading: Reading, index: int, prefix: str) -> Found | None:
 
 def named_year(reading: Reading, index: int) -> Found | None:
     """FY25, वित्त वर्ष 2024-25, साल 2024, 2024-25, चालू वित्त वर्ष, and a part of it: FY25 की चौथी तिमाही."""
-    found = (
-        fiscal_phrase(reading, index)
-        or calendar_phrase(reading, index)
-        or relative.relative_year(reading, index)
-    )
+    found = fiscal_phrase(reading, index) or calendar_phrase(reading, index) or relative.relative_year(reading, index)
     if found is None:
         return None
     year, after = found

@@ -75,9 +75,7 @@ def _weekday(reading: Reading, index: int, which: str = "") -> Found | None:
         return Period("date"), index + 1
     back = (reading.published.weekday() - number) % 7
     later = which == "1" or (not which and ahead(reading, index))
-    return _day_from(
-        reading.published, 7 - back if later else -back or (-7 if which == "-1" else 0)
-    ), index + 1
+    return _day_from(reading.published, 7 - back if later else -back or (-7 if which == "-1" else 0)), index + 1
 
 
 def _relative_unit(reading: Reading, index: int) -> Found | None:

@@ -45,7 +45,8 @@ def decode(raw: bytes, place: str) -> str:
         text = body.decode(encoding)
     except UnicodeDecodeError as error:
         raise InputError(
-            f"{place}: not {encoding.upper()} (byte 0x{body[error.start]:02X} at offset {error.start}); save it as UTF-8"
+            f"{place}: not {encoding.upper()} (byte 0x{body[error.start]:02X} at offset {error.start}); "
+            "save it as UTF-8"
         ) from error
     if "\0" in text:
         raise InputError(f"{place}: not text (a NUL character at offset {text.index(chr(0))})")

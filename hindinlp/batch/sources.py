@@ -73,7 +73,7 @@ def _expand(given: str) -> Iterator[_Found]:
             raise InputError(f"{given}: expected a file of {' '.join(SUFFIXES)}, saw suffix {path.suffix!r}")
         yield _Found(path, Path(path.name))
     elif glob.has_magic(given):
-        matches = sorted(glob.glob(given, recursive=True))
+        matches = sorted(glob.glob(given, recursive=True))  # noqa: PTH207 (an absolute pattern is welcome)
         if not matches:
             raise InputError(f"{given}: no file matches")
         for match in matches:
@@ -129,10 +129,7 @@ def _count_lines(path: Path) -> int:
 
 def read_source(source: Source, *, text_field: str = "text", max_chars: int) -> Document:
     """Read one article; raise `InputError` naming the place and the reason when it cannot be read."""
-    if source.line is not None:
-        document = _read_record(source, text_field)
-    else:
-        document = _read_file(source)
+    document = _read_file(source) if source.line is None else _read_record(source, text_field)
     if len(document.text) > max_chars:
         raise InputError(
             f"{source.path}: {len(document.text):,} characters are more than the limit of {max_chars:,}; "

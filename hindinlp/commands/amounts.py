@@ -68,9 +68,7 @@ def amounts(
 
 
 def _amounts(found: tuple[Amount, ...], system: str, lang: str) -> Table:
-    table = Table(
-        "text", "kind", "value", "approx", "written", "equals", title="amounts", title_justify="left"
-    )
+    table = Table("text", "kind", "value", "approx", "written", "equals", title="amounts", title_justify="left")
     places = {(amount.start, amount.end): amount.text for amount in found}
     rates = {
         first: f" ({implied_rate(first, second):.4g} {second.currency}/{first.currency})"

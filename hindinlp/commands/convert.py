@@ -24,13 +24,9 @@ NAMES = ", ".join(FORMATS)
 def convert(
     source: Annotated[Path, typer.Argument(metavar="IN", help="annotated file, or folder of articles")],
     target: Annotated[Path, typer.Argument(metavar="OUT", help="file or folder to write")],
-    from_: Annotated[
-        str | None, typer.Option("--from", help=f"format of IN, if it does not tell: {NAMES}")
-    ] = None,
+    from_: Annotated[str | None, typer.Option("--from", help=f"format of IN, if it does not tell: {NAMES}")] = None,
     to: Annotated[str | None, typer.Option("--to", help="format of OUT, if its suffix does not tell")] = None,
-    labels: Annotated[
-        str | None, typer.Option(help="labels that may occur, as PER,ORG,LOC; else any")
-    ] = None,
+    labels: Annotated[str | None, typer.Option(help="labels that may occur, as PER,ORG,LOC; else any")] = None,
     text_field: Annotated[str, typer.Option(help="the field of a JSON record that holds the text")] = "text",
     columns: Annotated[str, typer.Option(help="CoNLL columns of token and label; -1 is the last")] = "0,-1",
     scheme: Annotated[str, typer.Option(help=f"CoNLL labels to write: {', '.join(SCHEMES)}")] = "IOB2",

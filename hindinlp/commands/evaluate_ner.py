@@ -14,12 +14,8 @@ from hindinlp.document import ENTITY_LABELS
 def evaluate_ner(
     gold: Annotated[list[Path], typer.Argument(help="CoNLL files, or folders of annotated articles")],
     model: Annotated[str, typer.Option(help="default, fast, rules, or a model folder")] = "default",
-    convention: Annotated[
-        str, typer.Option(help="whose guide to follow: guide, or that of a training set")
-    ] = "guide",
-    labels: Annotated[str, typer.Option(help="labels to compare, with commas between")] = ",".join(
-        ENTITY_LABELS
-    ),
+    convention: Annotated[str, typer.Option(help="whose guide to follow: guide, or that of a training set")] = "guide",
+    labels: Annotated[str, typer.Option(help="labels to compare, with commas between")] = ",".join(ENTITY_LABELS),
     split: Annotated[str | None, typer.Option(help="of a corpus folder: train, dev or test")] = None,
     errors: Annotated[int, typer.Option(help="print the most frequent mistakes")] = 0,
     reliability: Annotated[bool, typer.Option(help="print how the scores compare with the truth")] = False,

@@ -45,9 +45,7 @@ def finetune_ner(
             report=lambda line: errors.print(line, markup=False, highlight=False, soft_wrap=True),
         )
     except (HindinlpError, OSError) as error:
-        errors.print(
-            f"hindinlp train ner: {error}", style="red", markup=False, highlight=False, soft_wrap=True
-        )
+        errors.print(f"hindinlp train ner: {error}", style="red", markup=False, highlight=False, soft_wrap=True)
         raise typer.Exit(WRONG_USAGE) from error
     console = Console()
     for comparison in made.comparisons:

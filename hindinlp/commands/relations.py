@@ -32,7 +32,9 @@ def train_relations(
 
 
 def evaluate_relations(
-    gold: Annotated[Path, typer.Argument(help="folder of annotated articles, or of gold records with texts")] = ARTICLES,
+    gold: Annotated[
+        Path, typer.Argument(help="folder of annotated articles, or of gold records with texts")
+    ] = ARTICLES,
     split: Annotated[str, typer.Option(help="of a corpus: train, dev, test, or all")] = "test",
     gold_entities: Annotated[
         bool, typer.Option("--gold-entities", help="give the annotated entities instead of finding them")
@@ -66,7 +68,9 @@ def _table(result: Result) -> Table:
     from hindinlp.evaluation.relations import rows
 
     low, high = result.interval()
-    table = Table("facts", "precision", "recall", "F1", "gold", title=f"Relations, F1 95 % interval {low:.3f}–{high:.3f}")
+    table = Table(
+        "facts", "precision", "recall", "F1", "gold", title=f"Relations, F1 95 % interval {low:.3f}–{high:.3f}"
+    )
     for name, tally in rows(result):
         figures = (tally.precision, tally.recall, tally.f1)
         table.add_row(name, *(f"{figure:.3f}" for figure in figures), str(tally.gold))

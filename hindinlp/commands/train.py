@@ -10,9 +10,7 @@ import typer
 app = typer.Typer(no_args_is_help=True, help="Build the shipped models from data (extra: train).")
 
 ARTICLES = Path("corpora/business_news/articles")
-Data = Annotated[
-    Path, typer.Option(help="folder with ner/, names/, text/ and relations/, see docs/training.md")
-]
+Data = Annotated[Path, typer.Option(help="folder with ner/, names/, text/ and relations/, see docs/training.md")]
 Articles = Annotated[Path, typer.Option(help="folder of annotated articles")]
 
 
@@ -42,9 +40,9 @@ def ner(
     ],
     encoder: Annotated[Path | None, typer.Argument(help="without --base: folder of the encoder")] = None,
     base: Annotated[Path | None, typer.Option(help="entity model to fine-tune, such as models/ner")] = None,
-    out: Annotated[
-        Path, typer.Option(help="folder to write; without --base it gets encoder/ and ner/")
-    ] = Path("models"),
+    out: Annotated[Path, typer.Option(help="folder to write; without --base it gets encoder/ and ner/")] = Path(
+        "models"
+    ),
     articles: Articles = ARTICLES,
     from_: Annotated[str | None, typer.Option("--from", help="format of DATA, if it does not tell")] = None,
     new_labels: Annotated[str, typer.Option(help="labels to add to those of the base, as INDEX,FUND")] = "",

@@ -55,9 +55,7 @@ def read_gold(path: Path) -> Iterator[GoldLine]:
             ignore = frozenset(record.get("ignore", ()))
             yield GoldLine(f"{path.stem}:{number}", record["lang"], record["text"], amounts, ignore)
         except (ValueError, KeyError, TypeError, ArithmeticError) as error:
-            raise InputError(
-                f"{path}:{number}: not a gold line of amounts ({error!r}): {line[:80]!r}"
-            ) from error
+            raise InputError(f"{path}:{number}: not a gold line of amounts ({error!r}): {line[:80]!r}") from error
 
 
 def _amounts(text: str, items: Iterable[Mapping[str, Any]]) -> Iterator[Amount]:

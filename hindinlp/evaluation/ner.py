@@ -88,9 +88,7 @@ def read_gold(path: Path, *, split: str | None = None) -> Iterator[Gold]:
     if path.is_dir():
         articles = [article for article in read_articles(path) if split in (None, article.split)]
         if not articles:
-            raise InputError(
-                f"{path}: no annotated articles (*.txt) here" + (f" of split {split}" if split else "")
-            )
+            raise InputError(f"{path}: no annotated articles (*.txt) here" + (f" of split {split}" if split else ""))
         yield from (document_gold(article.document) for article in articles)
     else:
         for number, sentence in enumerate(read_conll(path), start=1):
@@ -158,9 +156,7 @@ def _total(found: Iterable[Found], labels: Sequence[str]) -> Counts:
 def bootstrap(found: Sequence[Found], figure: Callable[[Sequence[Found]], float]) -> tuple[float, float]:
     """Give the 95 % interval of a figure over texts drawn again with replacement."""
     chance = random.Random(SEED)
-    figures = (
-        sorted(figure(chance.choices(found, k=len(found))) for _ in range(RESAMPLES)) if found else [0.0]
-    )
+    figures = sorted(figure(chance.choices(found, k=len(found))) for _ in range(RESAMPLES)) if found else [0.0]
     return figures[int(0.025 * len(figures))], figures[int(0.975 * (len(figures) - 1))]
 
 
@@ -176,9 +172,7 @@ def reliability(found: Sequence[Found], labels: Sequence[str]) -> tuple[tuple[fl
         ]
         if inside:
             count = len(inside)
-            rows.append(
-                (sum(sure for sure, _ in inside) / count, sum(right for _, right in inside) / count, count)
-            )
+            rows.append((sum(sure for sure, _ in inside) / count, sum(right for _, right in inside) / count, count))
     return tuple(rows)
 
 

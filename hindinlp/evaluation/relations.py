@@ -75,9 +75,7 @@ class Result:
         return (figures[SAMPLES // 40], figures[-SAMPLES // 40]) if self.per_article else (0.0, 0.0)
 
 
-def score(
-    articles: Iterable[Article], annotate: Callable[[Article], Document], *, split: str | None = None
-) -> Result:
+def score(articles: Iterable[Article], annotate: Callable[[Article], Document], *, split: str | None = None) -> Result:
     """Score what `annotate` finds in each article (of one split) against its facts."""
     result = Result()
     for article in articles:

@@ -104,9 +104,7 @@ class _Builder:
         for mention in MENTION.finditer(line):
             surface, label, name = mention.groups()
             if self.labels is not None and label not in self.labels:
-                raise ValueError(
-                    f"unknown label {label!r} of {surface!r}; the labels are {' '.join(self.labels)}"
-                )
+                raise ValueError(f"unknown label {label!r} of {surface!r}; the labels are {' '.join(self.labels)}")
             self.text += line[done : mention.start()]
             start = len(self.text)
             self.text += surface

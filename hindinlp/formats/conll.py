@@ -207,9 +207,7 @@ def _encode(document: Document, scheme: str) -> str:
     for entity in document.entities:
         unit = units[bisect_right(units, entity.start, key=lambda unit: unit[0]) - 1]
         if entity.end > unit[1]:
-            raise ValueError(
-                f"{entity.text!r} goes over the end of a sentence or line, which CoNLL cannot hold"
-            )
+            raise ValueError(f"{entity.text!r} goes over the end of a sentence or line, which CoNLL cannot hold")
         inside[unit].append(entity)
     blocks = [_rows(document.text, unit, entities, scheme) for unit, entities in inside.items()]
     return f"{DOCUMENT_START}\tO\n\n" + "".join(blocks)

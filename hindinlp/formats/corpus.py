@@ -108,9 +108,7 @@ def _blocks(document: Document) -> Iterator[tuple[str, int, int]]:
 
 
 def _sentences(document: Document, start: int, end: int) -> list[tuple[int, int]]:
-    inside = [
-        (each.start, each.end) for each in document.sentences if start <= each.start and each.end <= end
-    ]
+    inside = [(each.start, each.end) for each in document.sentences if start <= each.start and each.end <= end]
     return inside or [(start, end)]
 
 

@@ -14,9 +14,7 @@ from hindinlp.formats.common import Item, Problem
 
 BOM = "\ufeff"
 FOREIGN_BOMS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)  # that of UTF-32-LE begins like the first
-LIST_START = re.compile(
-    rb"\s*\[\s*(?:\{|\]|\Z)"
-)  # a line of spaCy data is a list too, but begins with a string
+LIST_START = re.compile(rb"\s*\[\s*(?:\{|\]|\Z)")  # a line of spaCy data is a list too, but begins with a string
 BETWEEN = re.compile(r"[\s,]*")
 HEAD = 4096
 
@@ -35,9 +33,7 @@ def file_problems(path: Path) -> Iterator[Problem]:
             first = windows if first is None else first
             if windows != first and line.endswith(b"\n"):
                 ends = ("\\n", "\\r\\n")
-                yield Problem(
-                    f"{path}:{number}", f"mixed line ends: {ends[windows]} here, {ends[first]} before"
-                )
+                yield Problem(f"{path}:{number}", f"mixed line ends: {ends[windows]} here, {ends[first]} before")
                 return
 
 
@@ -61,9 +57,7 @@ def lines(path: Path) -> Iterator[tuple[int, str]]:
                 line: str = raw.decode("utf-8")
             except UnicodeDecodeError as error:
                 byte = raw[error.start]
-                raise InputError(
-                    f"{path}:{number}: not UTF-8 (byte 0x{byte:02X}); save it as UTF-8"
-                ) from error
+                raise InputError(f"{path}:{number}: not UTF-8 (byte 0x{byte:02X}); save it as UTF-8") from error
             line = line.removesuffix("\n").removesuffix("\r")
             yield number, line.removeprefix(BOM) if number == 1 else line
 

@@ -96,9 +96,7 @@ def id_of(record: Mapping[str, Any], default: str) -> str:
 def _items(record: Mapping[str, Any]) -> Sequence[Any]:
     lists = {name: record[name] for name in SPAN_FIELDS if isinstance(record.get(name), list)}
     if not lists:
-        raise ValueError(
-            f"no spans: none of {', '.join(SPAN_FIELDS)} is a list (an empty one means no entities)"
-        )
+        raise ValueError(f"no spans: none of {', '.join(SPAN_FIELDS)} is a list (an empty one means no entities)")
     filled = {name: items for name, items in lists.items() if items}
     if len(filled) > 1:
         raise ValueError(f"spans in more than one field: {', '.join(filled)}")

@@ -65,9 +65,7 @@ def read_annotations(
     )
 
 
-def stream_annotations(
-    path: str | Path, format: str | None = None, options: Options | None = None
-) -> Iterator[Item]:
+def stream_annotations(path: str | Path, format: str | None = None, options: Options | None = None) -> Iterator[Item]:
     """Yield documents and problems in the order of the file, one record at a time; see `read_annotations`."""
     path = Path(path)
     if not path.exists():
@@ -137,9 +135,7 @@ def detect(path: Path) -> str:
         return "articles"
     if any(len(line.split()) > 1 and LABEL.fullmatch(line.split()[-1]) for line in head):
         return "conll"
-    raise InputError(
-        f"{path}: its beginning tells no format: {head[0]!r:.60}; name one of {', '.join(FORMATS)}"
-    )
+    raise InputError(f"{path}: its beginning tells no format: {head[0]!r:.60}; name one of {', '.join(FORMATS)}")
 
 
 def _of_record(line: str) -> str:
@@ -155,7 +151,5 @@ def _of_record(line: str) -> str:
     if "data" in record:
         return "label-studio"
     items = record.get("entities")
-    relational = isinstance(items, list) and any(
-        isinstance(item, dict) and "start_offset" in item for item in items
-    )
+    relational = isinstance(items, list) and any(isinstance(item, dict) and "start_offset" in item for item in items)
     return "doccano" if relational or {"label", "Comments"} & set(record) else "jsonl"

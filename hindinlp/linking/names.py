@@ -30,7 +30,7 @@ def _letter_of() -> dict[str, str]:
 
 @cache
 def _sounds() -> dict[str, str]:
-    return {letter: sounds for letter, sounds in read_table("initial_sounds", columns=2)}
+    return {row[0]: row[1] for row in read_table("initial_sounds", columns=2)}
 
 
 @lru_cache(maxsize=1 << 14)

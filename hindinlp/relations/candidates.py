@@ -22,7 +22,7 @@ class Candidate:
 
 
 def candidates(unit: Unit) -> Iterator[Candidate]:
-    """Yield every mention alone, and with every other mention, amount, title and date within reach, where labels fit."""
+    """Yield every mention alone, and with every other mention, amount, title and date within reach, if labels fit."""
     for one in unit.mentions:
         if labels := labels_between(one.label, NOTHING.label):
             yield Candidate(one, NOTHING, labels)

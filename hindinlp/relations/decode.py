@@ -38,7 +38,11 @@ class Decoder:
     """Choose among the judged candidates of a unit; `amounts` are those of the document, for `equals`."""
 
     def __init__(
-        self, reading: Reading, judged: Sequence[Judged], thresholds: Thresholds, amounts: Mapping[tuple[int, int], Amount]
+        self,
+        reading: Reading,
+        judged: Sequence[Judged],
+        thresholds: Thresholds,
+        amounts: Mapping[tuple[int, int], Amount],
     ) -> None:
         self.reading = reading
         self.unit = reading.unit
@@ -129,7 +133,9 @@ class Decoder:
 
     def _slot(self, label: str, candidate: Candidate) -> Mention | None:
         """Give the amount that belongs to subject and object best, if any does."""
-        choices = [choice for choice in self.unit.amounts if choice.label in signatures()[label.partition("/")[0]].amounts]
+        choices = [
+            choice for choice in self.unit.amounts if choice.label in signatures()[label.partition("/")[0]].amounts
+        ]
         choices = [choice for choice in choices if (choice.label == "PERCENT") == label.endswith("/percent")]
         scored = [(self._slot_score(label, candidate, choice), choice) for choice in choices]
         score, found = max(scored, key=lambda pair: pair[0], default=(0.0, None))

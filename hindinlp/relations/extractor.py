@@ -59,7 +59,10 @@ class RelationExtractor:
         for unit, listed in listed_units:
             reading = read_unit(unit)
             rows = self.model.probabilities(vectors.of(unit.spans), reading, listed)
-            yield reading, [Judged(each, self._scores(each.labels, row)) for each, row in zip(listed, rows, strict=True)]
+            yield (
+                reading,
+                [Judged(each, self._scores(each.labels, row)) for each, row in zip(listed, rows, strict=True)],
+            )
 
     def _scores(self, fitting: frozenset[str], row: Array) -> dict[str, float]:
         return {

@@ -5,6 +5,7 @@ A feature is a short string, so that what decided a relation can be read.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -99,7 +100,7 @@ def _between(reading: Reading, left: Mention, right: Mention) -> Iterator[str]:
     near = middle if gap <= 2 * BETWEEN else middle[:BETWEEN] + middle[-BETWEEN:]
     for word in dict.fromkeys(near):
         yield f"btw={word}"
-    for pair in dict.fromkeys(zip(near, near[1:], strict=False)):
+    for pair in dict.fromkeys(itertools.pairwise(near)):
         yield f"btw={pair[0]} {pair[1]}"
 
 
@@ -111,7 +112,7 @@ def _window(reading: Reading, first: int, after: int, name: str, size: int) -> I
     words = reading.stems[max(0, first) : max(0, after)]
     for word in dict.fromkeys(words):
         yield f"{name}={word}"
-    for pair in dict.fromkeys(zip(words, words[1:], strict=False)):
+    for pair in dict.fromkeys(itertools.pairwise(words)):
         yield f"{name}={pair[0]} {pair[1]}"
 
 

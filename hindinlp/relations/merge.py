@@ -11,7 +11,9 @@ from hindinlp.relations.schema import SYMMETRIC, signatures
 FOUNDER_TITLES = ("Founder", "Co-founder")
 
 
-def merge(relations: Iterable[Relation], identity_of: Mapping[Position, str], headings: set[Position]) -> list[Relation]:
+def merge(
+    relations: Iterable[Relation], identity_of: Mapping[Position, str], headings: set[Position]
+) -> list[Relation]:
     """Keep each fact once: as a sentence tells it before a heading, with a figure before without, the first first."""
     ranked = sorted(
         enumerate(_implied(relations)),
@@ -67,4 +69,3 @@ def _says_no_more(later: Relation, earlier: Relation) -> bool:
 
 def _same(one: Amount, two: Amount) -> bool:
     return (one.value, one.low, one.high, one.currency) == (two.value, two.low, two.high, two.currency)
-

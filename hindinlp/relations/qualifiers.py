@@ -1,4 +1,4 @@
-"""Fill the slots of a relation that single words or the nearest date tell: date, period, voting, round, kind, trigger."""
+"""Fill the slots that single words or the nearest date tell: date, period, voting, round, kind, trigger."""
 
 from __future__ import annotations
 

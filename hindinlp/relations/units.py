@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Generic, TypeVar
 
-from hindinlp.periods import iso_period
 from hindinlp.document import Amount, DateSpan, Document, Entity
 from hindinlp.lexicons import read_table
+from hindinlp.periods import iso_period
 from hindinlp.text.fold import fold
 from hindinlp.text.phrases import Phrases
 from hindinlp.text.words import tokens
@@ -107,7 +107,11 @@ class _Context:
         """Give what a word for a thing of this label may stand for, by identity, and why: the topic of the text,
         the first or the last thing named in the sentence that last named one."""
         named = self.last_named.get(label, ())
-        chances = [(self.topics[label], "topic"), *((e, "first") for e in named[:1]), *((e, "last") for e in named[-1:])]
+        chances = [
+            (self.topics[label], "topic"),
+            *((e, "first") for e in named[:1]),
+            *((e, "last") for e in named[-1:]),
+        ]
         found: dict[str, tuple[Entity, str]] = {}
         for entity, why in chances:
             if entity is not None:
@@ -154,7 +158,8 @@ def _unit(
     words = tuple(fold(text[first:after]) for first, after in spans)
     at = _TokenIndex(spans)
     named = [
-        Mention(*at.range(entity), entity.label, entity=entity, identity=context.identity(entity)) for entity in entities
+        Mention(*at.range(entity), entity.label, entity=entity, identity=context.identity(entity))
+        for entity in entities
     ]
     taken = {index for mention in named for index in range(mention.first, mention.after)}
     spoken = named + _unspoken(words, named, context)
@@ -191,7 +196,7 @@ class _TokenIndex:
 
 
 def _unspoken(words: Sequence[str], named: Sequence[Mention], context: _Context) -> list[Mention]:
-    """List what the unit may speak of without its name: at the word that points at it, or at the start when none does."""
+    """List what the unit may speak of without its name: at the word that points at it, or at the start if none does."""
     taken = {index for mention in named for index in range(mention.first, mention.after)}
     pointers: dict[str, tuple[int, int, str]] = {}
     for first, after, (label, how) in _anaphors().find(words):

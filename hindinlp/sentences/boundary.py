@@ -95,9 +95,7 @@ class Boundary:
     def is_quoted(self) -> bool:
         """Whether the marks stand in a quotation that began in this sentence."""
         from_ = max(self.sentence_start, self.start - _QUOTE_WINDOW)
-        return self._quote_is_open or self.text.rfind("“", from_, self.start) > self.text.rfind(
-            "”", from_, self.start
-        )
+        return self._quote_is_open or self.text.rfind("“", from_, self.start) > self.text.rfind("”", from_, self.start)
 
     @property
     def _quote_is_open(self) -> bool:

@@ -96,11 +96,7 @@ def bar(boundary: Boundary) -> bool | None:
     if boundary.is_apart or boundary.is_glued:
         return SPLIT if boundary.before in _final_words() else JOIN
     before = boundary.before[-1:]
-    return (
-        SPLIT
-        if is_devanagari(before) or before.isdigit() or boundary.text[boundary.start - 1] in "\"”'’)"
-        else JOIN
-    )
+    return SPLIT if is_devanagari(before) or before.isdigit() or boundary.text[boundary.start - 1] in "\"”'’)" else JOIN
 
 
 def in_brackets(boundary: Boundary) -> bool | None:

@@ -90,9 +90,7 @@ def sentence_stage(splitter: Splitter = RULE_SPLITTER) -> FunctionStage:
 
     def annotate(document: Document) -> None:
         document.attach(sentences=_sentences(document.text, document.blocks, splitter))
-        document.lang = common_language(
-            (sentence.lang, len(sentence.text)) for sentence in document.sentences
-        )
+        document.lang = common_language((sentence.lang, len(sentence.text)) for sentence in document.sentences)
 
     return FunctionStage("sentences", ("blocks",), ("sentences",), annotate)
 

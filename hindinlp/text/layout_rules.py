@@ -43,9 +43,7 @@ _LINKS = re.compile(r"\s[>»›]\s|^#\S+(?:[\s,]+#\S+)*$|^(?:https?://|www\.)\S+
 _LINK_SIGNS = (">", "»", "›", "#", "@", "http", "www.")
 _COLON = re.compile("[:|]")
 _INITIALS = re.compile(r"[a-z]{1,5}(?:/[a-z]{0,5})+")
-_NAMES = re.compile(
-    r"[A-Z][\w.]*(?: [A-Z][\w.]*){1,3}(?:(?:,| and| &) [A-Z][\w.]*(?: [A-Z][\w.]*){1,3}){0,3}"
-)
+_NAMES = re.compile(r"[A-Z][\w.]*(?: [A-Z][\w.]*){1,3}(?:(?:,| and| &) [A-Z][\w.]*(?: [A-Z][\w.]*){1,3}){0,3}")
 _QUOTE = re.compile("[\"'“‘]")
 
 
@@ -177,9 +175,7 @@ def furniture(page: Page, number: int) -> str | None:
         found = found or next((kind for cue, kind in _cue_index("within")[word] if cue in folded), None)
     if not found and len(words) <= _CREDIT_WORDS:
         found = _begin(_cue_index("short").get(words[0], ()), folded)
-    return found or next(
-        (kind for cue, kind in _cue_index("end").get(words[-1], ()) if folded.endswith(cue)), None
-    )
+    return found or next((kind for cue, kind in _cue_index("end").get(words[-1], ()) if folded.endswith(cue)), None)
 
 
 def credit(page: Page, number: int) -> str | None:

@@ -89,9 +89,7 @@ def read_source(path: Path) -> Source:
     cursor = _Cursor(path.read_bytes())
     magic, version = cursor.skip(4), cursor.take("I")[0]
     if magic != MAGIC or version != 1:
-        raise ModelError(
-            f"{path}: expected an {MAGIC.decode()} file of version 1, saw {magic!r} version {version}"
-        )
+        raise ModelError(f"{path}: expected an {MAGIC.decode()} file of version 1, saw {magic!r} version {version}")
     names = ("hidden", "layers", "heads", "feed_forward", "vocabulary", "positions", "types")
     sizes = dict(zip(names, cursor.take("7i"), strict=True))
     cursor.take("fi")
@@ -158,9 +156,7 @@ def choose_pieces(pieces: Sequence[tuple[str, float]], texts: Iterable[str]) -> 
     tokenizer.pre_tokenizer = pre_tokenizers.Metaspace(replacement=SPACE, prepend_scheme="never", split=False)
     words = {text[start:end] for text in texts for start, end in tokens(text)}
     kept = set(range(len(SPECIALS)))
-    for encoding in tokenizer.encode_batch(
-        [*words, *(" " + word for word in words)], add_special_tokens=False
-    ):
+    for encoding in tokenizer.encode_batch([*words, *(" " + word for word in words)], add_special_tokens=False):
         kept.update(encoding.ids)
     kept.update(index for index, (piece, _) in enumerate(pieces) if _always_kept(piece))
     return sorted(kept)
@@ -245,9 +241,7 @@ def check_encoder(folder: Path, pairs: Sequence[tuple[str, str]]) -> dict[str, f
     aligned = float(np.diag(cosines).mean())
     shifted = float(np.diag(np.roll(cosines, 1, axis=1)).mean())
     if not aligned > shifted + 0.02:
-        raise ModelError(
-            f"{folder}: translations have cosine {aligned:.3f}, unrelated sentences {shifted:.3f}"
-        )
+        raise ModelError(f"{folder}: translations have cosine {aligned:.3f}, unrelated sentences {shifted:.3f}")
     nearest = float((cosines.argmax(axis=1) == np.arange(len(pairs))).mean())
     return {"aligned": aligned, "shifted": shifted, "nearest": nearest}
 

@@ -125,8 +125,7 @@ class NameBank:
 
     def _brand(self, script: str) -> str:
         parts = [
-            self.chance.choice(read_table("brand_syllables", columns=2))
-            for _ in range(self.chance.choice((2, 2, 3)))
+            self.chance.choice(read_table("brand_syllables", columns=2)) for _ in range(self.chance.choice((2, 2, 3)))
         ]
         name = "".join(part[script == DEVANAGARI] for part in parts)
         return name if script == DEVANAGARI else self._cased("".join(part[0] for part in parts), parts[0][0])
@@ -174,9 +173,7 @@ class NameBank:
         if self.chance.random() < 0.4:
             words.append(self.chance.choice(MODELS[script]))
         if self.chance.random() < 0.4:
-            words.append(
-                self.chance.choice(("2", "3", "4", "5", "7", "9", "10", "15", "2.0", "3.5", "X1", "E5"))
-            )
+            words.append(self.chance.choice(("2", "3", "4", "5", "7", "9", "10", "15", "2.0", "3.5", "X1", "E5")))
         return " ".join(words)
 
 

@@ -127,9 +127,7 @@ class Trainer:
                 done, seen = done + 1, seen + size
                 if done % 100 == 0:
                     speed = seen / (time.monotonic() - started)
-                    self.report(
-                        f"step {done}/{steps} loss {sum(losses[-100:]) / 100:.4f}, {speed:.0f} subwords/s"
-                    )
+                    self.report(f"step {done}/{steps} loss {sum(losses[-100:]) / 100:.4f}, {speed:.0f} subwords/s")
             after_epoch(self.network)
             upcoming = self.epoch(plan) if left else []
 
@@ -203,9 +201,7 @@ def finish(
     Return strict F1 on the held-out sets; it goes into the card as well.
     """
     network.eval()
-    held_out = [
-        unit for each in read_articles(articles) if each.split == "dev" for unit in article_units(each)
-    ]
+    held_out = [unit for each in read_articles(articles) if each.split == "dev" for unit in article_units(each)]
     tokenizer = encoder / "tokenizer.json"
     temperatures = calibrate(network, *logits_and_gold(network, held_out, WordTokenizer(tokenizer)))
     facts = {**facts, "temperatures": temperatures}

@@ -60,9 +60,7 @@ def batches(
     """Put examples of like length together, about `subwords` in a batch, in random order."""
     tokenizer.ids(word for example in examples for word in example.words)  # one call is faster than thousands
     parts = [part for example in examples for part in cut(example, tokenizer) if part.words]
-    sized = sorted(
-        (size_of(part, tokenizer) + chance.random() * 8, number) for number, part in enumerate(parts)
-    )
+    sized = sorted((size_of(part, tokenizer) + chance.random() * 8, number) for number, part in enumerate(parts))
     result: list[list[Example]] = [[]]
     for size, number in sized:
         if result[-1] and (len(result[-1]) + 1) * (size + 2) > subwords:

@@ -2,12 +2,12 @@ import time
 from datetime import date
 
 import pytest
-from tests.conftest import read_cases
 from hypothesis import given
 from hypothesis import strategies as st
 
 from hindinlp.amounts.dates import find_dates, iso_period
 from hindinlp.document import DATE_KINDS, DateSpan
+from tests.conftest import read_cases
 
 CASES = read_cases("dates")
 WORDS = """2024 25 - / . , ' 12 31 Q3 FY H1 first quarter ended March मार्च मई May तिमाही वित्त वर्ष साल के की में से
@@ -19,15 +19,12 @@ PIECES = st.sampled_from(WORDS.split())
 def test_dates_of_the_cases(case):
     published = date.fromisoformat(case["published"]) if "published" in case else None
     found = [
-        {"text": span.text, "kind": span.kind, "iso": iso_period(span)}
-        for span in find_dates(case["text"], published)
+        {"text": span.text, "kind": span.kind, "iso": iso_period(span)} for span in find_dates(case["text"], published)
     ]
     assert found == case["dates"]
 
 
-@given(
-    st.lists(PIECES | st.text(max_size=4), max_size=12), st.sampled_from(["", " "]), st.none() | st.dates()
-)
+@given(st.lists(PIECES | st.text(max_size=4), max_size=12), st.sampled_from(["", " "]), st.none() | st.dates())
 def test_any_text_gives_spans_that_quote_it_in_order(pieces, gap, published):
     text = gap.join(pieces)
     end = 0
@@ -65,9 +62,7 @@ def test_periods_are_written_as_relations_write_them(first, last, kind, iso):
     assert iso_period(DateSpan(0, 0, "", kind, date.fromisoformat(first), date.fromisoformat(last))) == iso
 
 
-@pytest.mark.parametrize(
-    "unit", ["2024-", "2024 और ", "12/", "जनवरी-", "1", "कल ", "first half of ", "12 मार्च "]
-)
+@pytest.mark.parametrize("unit", ["2024-", "2024 और ", "12/", "जनवरी-", "1", "कल ", "first half of ", "12 मार्च "])
 def test_time_grows_with_the_length(unit):
     def seconds(size):
         start = time.perf_counter()

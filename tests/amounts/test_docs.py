@@ -5,10 +5,10 @@ import re
 from datetime import date
 
 import pytest
-from tests.conftest import ROOT
 
 from hindinlp.amounts import find_amounts, find_dates, iso_period
 from hindinlp.commands.show import value_text
+from tests.conftest import ROOT
 
 PAGE = ROOT / "docs" / "amounts.md"
 TEXT = PAGE.read_text(encoding="utf-8")

@@ -68,9 +68,7 @@ def test_half_steps_move_a_scale(number, scale):
         assert find_amounts(f"{word} {spell(number)} {scale} रुपये")[0].value == amount.value
 
 
-@pytest.mark.parametrize(
-    "piece", ["9", ",", "लाख ", "9,", "9-", "$", "(", "5 से ", "एक ", "करोड़ रुपये ", "a ", "."]
-)
+@pytest.mark.parametrize("piece", ["9", ",", "लाख ", "9,", "9-", "$", "(", "5 से ", "एक ", "करोड़ रुपये ", "a ", "."])
 def test_time_grows_with_the_text_and_no_faster(piece):
     def seconds(size: int) -> float:
         text = piece * (size // len(piece))

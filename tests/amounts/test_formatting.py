@@ -73,8 +73,7 @@ def test_what_is_written_is_read_back(made, approx, system, lang):
 
 @settings(max_examples=300, deadline=None)
 @given(
-    st.integers(0, 10**13)
-    | st.builds(lambda number, power: number * 10**power, st.integers(0, 99), st.integers(0, 11))
+    st.integers(0, 10**13) | st.builds(lambda number, power: number * 10**power, st.integers(0, 99), st.integers(0, 11))
 )
 def test_hindi_number_words_are_read_back(number):
     written = spell(number)

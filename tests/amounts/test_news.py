@@ -1,11 +1,11 @@
 """Every amount of news sentences and phrases written for the project, with all its fields."""
 
 import pytest
-from tests.conftest import CASES
 
 from hindinlp.amounts import find_amounts
 from hindinlp.errors import InputError
 from hindinlp.evaluation.amounts import GoldLine, read_gold, score
+from tests.conftest import CASES
 
 LINES = [line for name in ("amounts_news", "amounts_phrases") for line in read_gold(CASES / f"{name}.jsonl")]
 

@@ -1,10 +1,10 @@
 import pytest
-from tests.conftest import read_cases
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hindinlp.amounts import find_amounts
 from hindinlp.amounts.normalise import normalise
+from tests.conftest import read_cases
 
 TEXTS = [case["text"] for case in read_cases("amounts_news")]
 

@@ -46,9 +46,7 @@ def test_windows_keep_every_word_once_and_fit(unit_sizes: list[list[int]]) -> No
     ends = np.cumsum([len(unit) for unit in unit_sizes]).tolist()
     units = list(zip([0, *ends], ends, strict=False))
     cut = list(windows(sizes, units))
-    assert [word for window in cut for word in range(window.keep_start, window.keep_end)] == list(
-        range(len(sizes))
-    )
+    assert [word for window in cut for word in range(window.keep_start, window.keep_end)] == list(range(len(sizes)))
     for window in cut:
         assert window.start <= window.keep_start < window.keep_end <= window.end
         assert sum(sizes[window.start : window.end]) <= WINDOW
@@ -85,9 +83,7 @@ def test_onnx_agrees_with_the_network_it_was_written_from(
     words = tuple(read_words(TEXT))
     batch = make_batch([Example(words, ("O",) * len(words))], WordTokenizer(tiny_tokenizer))
     with torch.inference_mode():
-        states = tiny_network.encoder(
-            batch.ids, attention_mask=batch.mask, output_hidden_states=True
-        ).hidden_states
+        states = tiny_network.encoder(batch.ids, attention_mask=batch.mask, output_hidden_states=True).hidden_states
     for depth in (1, 2):
         ours = encoder.vectors(encoder.read(TEXT), depth=depth)
         theirs = states[depth].flatten(0, 1)[batch.firsts].numpy()

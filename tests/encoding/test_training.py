@@ -32,9 +32,7 @@ def test_packing_keeps_order_and_every_word(tiny_tokenizer: Path) -> None:
     units = [example("क" + " ख" * (number % 7), "O " * (1 + number % 7)) for number in range(60)]
     for seed in range(5):
         parts = list(packed(units, tokenizer, random.Random(seed)))
-        assert [word for part in parts for word in part.words] == [
-            word for unit in units for word in unit.words
-        ]
+        assert [word for part in parts for word in part.words] == [word for unit in units for word in unit.words]
 
 
 def test_batches_hold_every_part_once_and_no_long_one(tiny_tokenizer: Path) -> None:
@@ -44,10 +42,7 @@ def test_batches_hold_every_part_once_and_no_long_one(tiny_tokenizer: Path) -> N
     parts = [part for batch in made for part in batch]
     assert sum(len(part.words) for part in parts) == sum(len(each.words) for each in examples)
     assert all(size_of(part, tokenizer) <= LONGEST for part in parts)
-    assert all(
-        len(batch) == 1 or len(batch) * max(size_of(each, tokenizer) for each in batch) <= 256
-        for batch in made
-    )
+    assert all(len(batch) == 1 or len(batch) * max(size_of(each, tokenizer) for each in batch) <= 256 for batch in made)
 
 
 def test_joining_keeps_every_word() -> None:

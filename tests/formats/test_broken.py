@@ -1,10 +1,10 @@
 """What is broken is reported with its place, and never read as if it were sound."""
 
 import pytest
-from tests.conftest import read_cases
 
 from hindinlp.errors import InputError
 from hindinlp.formats import read_annotations
+from tests.conftest import read_cases
 
 
 @pytest.mark.parametrize("case", read_cases("formats_broken"), ids=lambda case: case["kind"])

@@ -2,11 +2,11 @@
 
 import pytest
 import typer
-from tests.conftest import CASES
 from typer.testing import CliRunner
 
 from hindinlp.commands.convert import convert
 from hindinlp.formats import read_annotations
+from tests.conftest import CASES
 
 SENTENCES = CASES / "formats" / "sentences.label-studio-utf16.json"
 
@@ -30,9 +30,7 @@ def test_from_label_studio(name, options, tmp_path):
 
 def test_broken_records_are_said_and_left_out(tmp_path):
     source = tmp_path / "a.jsonl"
-    source.write_text(
-        '{"text": "मेटा ने", "label": [[1, 5, "ORG"]]}\n{"text": "मेटा", "label": []}\n', encoding="utf-8"
-    )
+    source.write_text('{"text": "मेटा ने", "label": [[1, 5, "ORG"]]}\n{"text": "मेटा", "label": []}\n', encoding="utf-8")
     result = run(source, tmp_path / "b.jsonl")
     assert result.exit_code == 1
     assert f"{source}:1: ORG 1:5 'ेटा ' cuts a word" in result.stderr

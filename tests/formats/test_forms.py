@@ -3,7 +3,6 @@
 import json
 
 import pytest
-from tests.conftest import ROOT
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,6 +11,7 @@ from hindinlp.formats import read_annotations, write_annotations
 from hindinlp.formats.checks import Span, utf16
 from hindinlp.formats.iob import SCHEMES, labels_of, misfit, plain, recognise, spans
 from hindinlp.formats.registry import detect
+from tests.conftest import ROOT
 
 RUNS = st.lists(st.tuples(st.integers(0, 2), st.integers(1, 3), st.sampled_from(["ORG", "PER"])), max_size=6)
 
@@ -124,9 +124,7 @@ def test_documents_keep_every_layer(pipeline_document, tmp_path):
 @pytest.fixture
 def pipeline_document():
     document = Document("मेटा ने स्केल खरीदा।", id="a", lang="hi", meta={"title": "t"})
-    document.attach(
-        entities=[Entity(0, 4, "मेटा", "ORG", 0.5, "x")], identities=[Identity("0", "Meta", ((0, 4),))]
-    )
+    document.attach(entities=[Entity(0, 4, "मेटा", "ORG", 0.5, "x")], identities=[Identity("0", "Meta", ((0, 4),))])
     return document
 
 

@@ -4,7 +4,6 @@ import json
 import time
 
 import pytest
-from tests.conftest import CASES
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -13,6 +12,7 @@ from hindinlp.formats import FORMATS, read_annotations, write_annotations
 from hindinlp.formats.iob import SCHEMES
 from hindinlp.formats.registry import detect
 from hindinlp.text.words import tokens
+from tests.conftest import CASES
 
 SENTENCES = sorted((CASES / "formats").glob("sentences.*"))
 REFERENCE = CASES / "formats" / "sentences.jsonl"
@@ -20,9 +20,7 @@ REFERENCE = CASES / "formats" / "sentences.jsonl"
 CHARACTERS = "कषलिँ़्\u200d\u200c।॥९aÉe\u0301_'\"(-₹#[😀👩🏽𑂍 \u00a0\u2028\t"
 LABELS = ("PER", "ORG", "LOC", "PRODUCT", "EVENT", "MISC", "SECTOR")
 ALMOST_ALL = [name for name in FORMATS if name not in ("conll", "articles")]
-SLOW_DISK = settings(
-    suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60
-)
+SLOW_DISK = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
 
 
 def contents(documents):
@@ -44,9 +42,7 @@ def document_of(text, chosen):
 
 
 MARKS = st.lists(st.tuples(st.integers(0, 3), st.integers(1, 3), st.sampled_from(LABELS)), max_size=5)
-LINES = st.text(CHARACTERS, max_size=40).filter(
-    lambda text: bool(text.strip()) and not text.startswith("\ufeff")
-)
+LINES = st.text(CHARACTERS, max_size=40).filter(lambda text: bool(text.strip()) and not text.startswith("\ufeff"))
 DOCUMENTS = st.builds(document_of, LINES, MARKS)
 LONGER = st.builds(document_of, st.lists(LINES, min_size=1, max_size=4).map("\n".join), MARKS)
 
@@ -70,9 +66,7 @@ def test_round_trip_of_the_sentences(name, scheme, tmp_path):
     path = tmp_path / "out"
     documents = read_annotations(REFERENCE).documents
     problems = write_annotations(documents, path, name, scheme=scheme)
-    lost = [
-        number for number, each in enumerate(documents) if each.id in {problem.place for problem in problems}
-    ]
+    lost = [number for number, each in enumerate(documents) if each.id in {problem.place for problem in problems}]
     back = read_annotations(path, name)
     kept = [each for number, each in enumerate(documents) if number not in lost]
     assert back.problems == ()
@@ -140,8 +134,6 @@ def test_reading_never_fails_on_text(content, name, tmp_path):
 def test_time_is_linear(name, unit, tmp_path):
     start = time.perf_counter()
     path = tmp_path / "long"
-    if not write_annotations(
-        [document_of(unit * (100_000 // len(unit)), [(1, 1, "ORG")] * 2000)], path, name
-    ):
+    if not write_annotations([document_of(unit * (100_000 // len(unit)), [(1, 1, "ORG")] * 2000)], path, name):
         read_annotations(path, name)
     assert time.perf_counter() - start < 10

@@ -29,9 +29,7 @@ def test_every_type_has_a_signature():
 
 
 def test_labels_fit_what_the_mentions_are():
-    assert labels_between("ORG", "LOC") == {
-        "LOCATED_IN"
-    }
+    assert labels_between("ORG", "LOC") == {"LOCATED_IN"}
     assert "EMPLOYEES" in labels_between("ORG", "PEOPLE")
     assert not labels_between("LOC", "ORG")
     assert set(labels_between("ORG", "MONEY")) <= set(all_labels())
@@ -87,9 +85,7 @@ def test_a_figure_told_in_two_currencies_is_one_fact():
 
 
 def test_an_amount_far_from_the_deal_is_left_out():
-    (deal,) = decoded(
-        "[मेटा](ORG) ने [स्केल AI](ORG) को खरीदा और 5 करोड़ रुपये बांटे।", {("मेटा", "स्केल AI"): ["ACQUIRED"]}
-    )
+    (deal,) = decoded("[मेटा](ORG) ने [स्केल AI](ORG) को खरीदा और 5 करोड़ रुपये बांटे।", {("मेटा", "स्केल AI"): ["ACQUIRED"]})
     assert deal.amount is None
 
 
@@ -109,9 +105,7 @@ def test_each_fact_once_and_founders_found():
 def test_features_name_the_words_around():
     reading = read_unit(next(units(read("[मेटा](ORG) ने [स्केल](ORG) को खरीदा।"))))
     candidate = next(c for c in candidates(reading.unit) if c.two.entity and c.one.first < c.two.first)
-    assert {"order=12", "labels=ORG>ORG", "near=after:ACQUIRE"} <= set(
-        features(reading, candidate.one, candidate.two)
-    )
+    assert {"order=12", "labels=ORG>ORG", "near=after:ACQUIRE"} <= set(features(reading, candidate.one, candidate.two))
 
 
 def test_a_document_without_its_layers_is_refused():

@@ -5,7 +5,6 @@ import sys
 import time
 
 import pytest
-from tests.conftest import read_cases
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,12 +12,11 @@ from hindinlp.document import Document
 from hindinlp.pipeline import Pipeline
 from hindinlp.sentences import explain, sentence_stage, split_sentences
 from hindinlp.text.layout import layout_stage
+from tests.conftest import read_cases
 
 HEAVY = ("torch", "transformers", "stanza", "spacy", "onnxruntime", "pandas", "numpy", "indicnlp")
 CHARACTERS = st.characters() | st.sampled_from("।॥?!.…|\"'”’“)( \n\u200d\u094dकहैABab5१,-")
-PIECES = st.sampled_from([case["text"] for case in read_cases("sentences")]) | st.text(
-    CHARACTERS, max_size=40
-)
+PIECES = st.sampled_from([case["text"] for case in read_cases("sentences")]) | st.text(CHARACTERS, max_size=40)
 TEXTS = st.lists(PIECES, max_size=5).map("".join)
 
 
@@ -51,10 +49,7 @@ def test_sentences_quote_the_text_and_cover_the_running_text_once(text):
 @given(TEXTS)
 def test_explain_tells_every_end(text):
     ends = {decision.start for decision in explain(text) if decision.split}
-    assert (
-        len(ends)
-        >= len(split_sentences(text)) - sum(map(text.count, "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029")) - 1
-    )
+    assert len(ends) >= len(split_sentences(text)) - sum(map(text.count, "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029")) - 1
 
 
 def test_explain_names_the_rule():

@@ -3,12 +3,12 @@
 import time
 
 import pytest
-from tests.conftest import read_cases
 from hypothesis import given
 from hypothesis import strategies as st
 
 from hindinlp.document import BLOCK_KINDS, Document
 from hindinlp.text.layout import explain_blocks, find_blocks, layout_stage
+from tests.conftest import read_cases
 
 PAGES = read_cases("layout")
 LINES = st.sampled_from([line for page in PAGES for _, line in page["lines"]]) | st.text(max_size=40)
@@ -51,9 +51,7 @@ def test_every_visible_character_stands_in_one_block(text):
     assert max(covered, default=0) <= 1
 
 
-@pytest.mark.parametrize(
-    "line", ["a\n", "मेटा ने खरीदा स्केल का हिस्सा आज कल परसों\n", "10:34 am\n", " \n", "- \n", "A B\n"]
-)
+@pytest.mark.parametrize("line", ["a\n", "मेटा ने खरीदा स्केल का हिस्सा आज कल परसों\n", "10:34 am\n", " \n", "- \n", "A B\n"])
 def test_time_is_linear(line):
     start = time.perf_counter()
     find_blocks(line * (100_000 // len(line)))

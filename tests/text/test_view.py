@@ -4,15 +4,13 @@ import time
 import unicodedata
 
 import pytest
-from tests.conftest import read_cases
 from hypothesis import given
 from hypothesis import strategies as st
 
 from hindinlp.text import indic_normaliser, normalise, words
+from tests.conftest import read_cases
 
-CHARACTERS = st.characters() | st.sampled_from(
-    "कखनय\u093c\u094d\u0301\u0958\u095b\u200c\u200d\u200b१५“–|।ae "
-)
+CHARACTERS = st.characters() | st.sampled_from("कखनय\u093c\u094d\u0301\u0958\u095b\u200c\u200d\u200b१५“–|।ae ")
 TEXTS = st.text(CHARACTERS, max_size=60)
 
 
@@ -65,9 +63,7 @@ def test_indic_nlp_normaliser_maps_back():
     assert "\u200d" not in view.text
 
 
-@pytest.mark.parametrize(
-    "pattern", ["\u0301\u0316", "\u0958", "\u200d", "क\u093c", "१", "|", "अ|", "e\u0301"]
-)
+@pytest.mark.parametrize("pattern", ["\u0301\u0316", "\u0958", "\u200d", "क\u093c", "१", "|", "अ|", "e\u0301"])
 def test_time_is_linear(pattern):
     start = time.perf_counter()
     normalise(pattern * (200_000 // len(pattern)))

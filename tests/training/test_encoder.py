@@ -86,9 +86,7 @@ def test_every_tensor_and_piece_is_read(data_file: Path, weights: dict[str, np.n
         np.testing.assert_array_equal(source.tensors[name], value, err_msg=name)
 
 
-def test_transformers_loads_what_is_written(
-    data_file: Path, weights: dict[str, np.ndarray], tmp_path: Path
-) -> None:
+def test_transformers_loads_what_is_written(data_file: Path, weights: dict[str, np.ndarray], tmp_path: Path) -> None:
     from transformers import AutoModel, AutoTokenizer
 
     sizes = write_encoder(tmp_path, ["कर a"], layers=1, source_file=data_file)

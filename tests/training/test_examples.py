@@ -50,9 +50,7 @@ def test_an_entity_inside_a_word_takes_the_word() -> None:
 
 def test_conll_text_is_spaced_as_print(tmp_path: Path) -> None:
     path = tmp_path / "a.conll"
-    path.write_text(
-        "-DOCSTART- O\n\nटाटा\tB-ORG\n(\tO\nTata\tB-ORG\n)\tO\nने\tO\n।\tO\n\nअब\tO\n", encoding="utf-8"
-    )
+    path.write_text("-DOCSTART- O\n\nटाटा\tB-ORG\n(\tO\nTata\tB-ORG\n)\tO\nने\tO\n।\tO\n\nअब\tO\n", encoding="utf-8")
     first, second = read_conll(path)
     assert (first.text, second.text) == ("टाटा (Tata) ने।", "अब")
     assert [first.text[start:end] for start, end in first.tokens] == ["टाटा", "(", "Tata", ")", "ने", "।"]

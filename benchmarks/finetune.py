@@ -4,13 +4,14 @@
     python benchmarks/finetune.py
 
 The sector is finance: articles of `corpora/business_news` whose `sector` names banks, markets, insurers, funds or
-those who watch over them. The new label AUTHORITY takes the regulators, courts, police forces, ministries and
-governments out of ORG, told by the canonical names of the corpus (`AUTHORITIES` below).
+those who watch over them. The new label ROLE marks the titles of people (`chief executive`, `प्रबंध निदेशक`), which
+the corpus leaves unmarked. No one annotated it by hand: it stands on the longest forms of `role_titles.tsv` outside
+of names. So its score says how well the model takes a label over from examples, titles it has not seen among them.
 
-Learnt from: 200 sentences of the articles for training, first of those that name an authority, as one would choose
-what to annotate; the shipped model has read them too, with its own labels only. Judged by: the articles of dev and test, which neither has read, those of the sector and all others. Each in
-three ways: the new label; all labels, the new one among them; and the old labels alone, where AUTHORITY counts as
-the ORG it was. `--export FILE` only writes the 200 sentences, as Label Studio exports them.
+Learnt from: 200 sentences of the articles for training, which the shipped model has read too, with its own labels
+only. Judged by: the articles of dev and test, which neither has read, those of the sector and all others. Each in
+three ways: the new label; all labels, the new one among them; and the old labels alone. `--export FILE` only writes
+the 200 sentences, as Label Studio exports them.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ import random
 import re
 import tempfile
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -31,55 +32,59 @@ from hindinlp.document import ENTITY_LABELS, Document
 from hindinlp.evaluation.ner import Counts
 from hindinlp.formats import write_annotations
 from hindinlp.formats.articles import Article, read_articles
+from hindinlp.lexicons import read_table
 from hindinlp.model_folders import models_folder
 from hindinlp.ner import EntityRecognizer
+from hindinlp.ner.gazetteer import Gazetteer
 from hindinlp.training import finetune
 from hindinlp.training.card import ALL, measured
 from hindinlp.training.trainer import Settings
 
 ARTICLES = Path("corpora/business_news/articles")
 SENTENCES = 200
-NEW = "AUTHORITY"
+NEW = "ROLE"
 SECTOR = re.compile(
     r"bank|market|\bipo\b|regulat|broker|fund|nbfc|insur|wealth|exchange|governance|venture capital|deals"
     r"|fintech",
     re.IGNORECASE,
 )
-AUTHORITIES = re.compile(
-    r"RBI|SEBI|CCI|IRDAI|TRAI|NCLT|NCLAT|USFDA|DGCA|FSSAI|CCPA|EPFO|PFRDA|Securities and Exchange Commission"
-    r"|.*\b(Court|Tribunal|Police|Ministry|Department) ?.*|Government of .*|.*\bPollution\b.*\bBoard"
-    r"|.*\b(Competition|Regulatory|Trade|European) Commission( of India)?|.*Regulatory Authority.*"
-    r"|Data Protection Board"
-)
 
 
-def with_authorities(document: Document) -> Document:
+def title_forms() -> Iterator[tuple[str, str]]:
+    """Give the listed titles as they may be written."""
+    for form, _ in read_table("role_titles", columns=2):
+        yield from ((spelt, NEW) for spelt in {form, form.upper(), form.title(), form.capitalize()})
+
+
+TITLES = Gazetteer(title_forms())
+
+
+def with_roles(document: Document) -> Document:
     """Give an annotated document with the new label."""
-    spans = {span for each in document.identities if AUTHORITIES.fullmatch(each.name) for span in each.mentions}
-    changed = replace(document)
-    changed.attach(
-        entities=[
-            replace(each, label=NEW) if each.label == "ORG" and (each.start, each.end) in spans else each
-            for each in document.entities
-        ]
-    )
-    return changed
+    taken = [*document.entities, *(block for block in document.blocks if block.kind == "boilerplate")]
+    roles = [
+        role
+        for role in TITLES.find(document.text)
+        if not any(role.start < each.end and each.start < role.end for each in taken)
+    ]
+    marked = replace(document)
+    marked.attach(entities=sorted([*document.entities, *roles], key=lambda entity: entity.start))
+    return marked
 
 
 def lesson(articles: Sequence[Article], chance: random.Random) -> list[Document]:
-    """Draw articles of the sector until there are enough sentences, first those that have the new label."""
+    """Draw articles of the sector until there are enough sentences."""
     chosen: list[Document] = []
-    drawn = [with_authorities(each.document) for each in chance.sample(articles, len(articles))]
-    for document in sorted(drawn, key=lambda each: NEW not in {entity.label for entity in each.entities}):
-        if sum(len(each.sentences) for each in chosen) < SENTENCES:
-            chosen.append(document)
+    for article in chance.sample(articles, len(articles)):
+        if sum(len(document.sentences) for document in chosen) < SENTENCES:
+            chosen.append(with_roles(article.document))
     return chosen
 
 
 def rows(model: Path | str, documents: Iterable[Document]) -> dict[str, Counts]:
     """Measure a model on documents without the new label: the new one, all, and the old ones alone."""
     recogniser, old = EntityRecognizer(model), list(documents)
-    new = measured(recogniser, [with_authorities(each) for each in old], (*ENTITY_LABELS, NEW), ())
+    new = measured(recogniser, [with_roles(each) for each in old], (*ENTITY_LABELS, NEW), ())
     return {
         NEW: new[NEW],
         "all labels": new[ALL],

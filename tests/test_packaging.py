@@ -3,6 +3,7 @@
 import configparser
 import subprocess
 import sys
+import sysconfig
 import venv
 from pathlib import Path
 
@@ -34,27 +35,35 @@ def build(kind: str, folder: Path) -> list[str]:
     return [str(next(folder.glob("*.whl")))]
 
 
+@pytest.fixture
+def environment(tmp_path: Path) -> Path:
+    """A fresh virtual environment that sees the packages of this one, so that nothing is fetched."""
+    venv.create(tmp_path / "venv", with_pip=False)
+    packages = next((tmp_path / "venv").rglob("site-packages"))
+    (packages / "parent.pth").write_text(sysconfig.get_path("purelib"))
+    return tmp_path / "venv" / "bin" / "python"
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("kind", ["plain", "editable", "wheel", "sdist"])
-def test_models_are_found_in_every_form(kind: str, tmp_path: Path):
-    environment = tmp_path / "venv"
-    venv.create(environment, with_pip=True, system_site_packages=True)
-    python = environment / "bin" / "python"
-    arguments = build(kind, tmp_path / "dist")
-    subprocess.run(
-        [python, "-m", "pip", "install", "-q", "--no-deps", "--no-build-isolation", *arguments],
-        check=True, capture_output=True,
-    )  # fmt: skip
+def test_models_are_found_in_every_form(kind: str, environment: Path, tmp_path: Path):
+    install = [sys.executable, "-m", "pip", "--python", str(environment), "install", "-q", "--ignore-installed"]
+    done = run([*install, "--no-deps", "--no-build-isolation", *build(kind, tmp_path / "dist")])
+    assert done.returncode == 0, done.stderr
     for place in (ROOT, tmp_path):
-        done = subprocess.run(
-            [python, "-m", "hindinlp", "--version"], cwd=place, capture_output=True, text=True, check=True
-        )
-        assert done.stdout.startswith("hindinlp ")
-        done = subprocess.run([python, "-c", FIND], cwd=place, capture_output=True, text=True, check=True)
-        assert done.stdout.strip() == "found"
+        found = run([str(environment), "-c", FIND], cwd=place)
+        assert found.stdout.split() == ["True", "True"], found.stderr
+        version = run([str(environment), "-m", "hindinlp", "--version"], cwd=place)
+        assert version.stdout.startswith("hindinlp "), version.stderr
+
+
+def run(command: list[str], **options):
+    return subprocess.run(command, capture_output=True, text=True, **options)
 
 
 FIND = """
+import hindinlp
+from hindinlp.lexicons import read_table
 from hindinlp.model_folders import models_folder
-print("found" if any(models_folder().glob("*/model.json")) else models_folder())
+print(any(models_folder().glob("*/model.json")), len(read_table("months", columns=2)) > 11)
 """

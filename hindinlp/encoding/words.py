@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,7 @@ LONGEST_WORD = 64  # characters of a word that are read; only junk is longer
 MOST_SUBWORDS = 16  # of one word
 CACHED_WORDS = 200_000
 JOINERS = str.maketrans("", "", "\u200b\u200c\u200d\u200e\u200f\ufeff")
+SURROGATE = re.compile("[\ud800-\udfff]")  # half a character, which no tokenizer takes
 BEGIN, PAD, END, UNKNOWN = 0, 1, 2, 3  # ids of the special pieces
 
 
@@ -71,5 +73,5 @@ class WordTokenizer:
 
 
 def _form(word: Word) -> str:
-    letters = word.text[:LONGEST_WORD].translate(JOINERS)
+    letters = SURROGATE.sub("\ufffd", word.text[:LONGEST_WORD].translate(JOINERS))
     return " " + letters if word.spaced else letters

@@ -14,6 +14,7 @@ from hindinlp.pipeline import FunctionStage, require
 from hindinlp.relations.candidates import candidates
 from hindinlp.relations.decode import Decoder, Judged
 from hindinlp.relations.features import Reading, read_unit
+from hindinlp.relations.figure_rule import figure_relations
 from hindinlp.relations.merge import merge
 from hindinlp.relations.model import RelationModel
 from hindinlp.relations.role_rule import role_relations
@@ -46,8 +47,9 @@ class RelationExtractor:
         found: list[Relation] = []
         headings = {(block.start, block.end) for block in document.blocks if block.kind in HEADINGS}
         for reading, judged in self.judge(document):
+            decoded = list(Decoder(reading, judged, self.model.thresholds, amounts).relations())
             found.extend(role_relations(reading.unit))
-            found.extend(Decoder(reading, judged, self.model.thresholds, amounts).relations())
+            found.extend(_settled(decoded, list(figure_relations(reading.unit, amounts))))
         return merge(found, identity_of, headings)
 
     def judge(self, document: Document) -> Iterator[tuple[Reading, list[Judged]]]:
@@ -70,6 +72,14 @@ class RelationExtractor:
             for label, score in zip(self.model.labels, row, strict=True)
             if label in fitting or "=" in label
         }
+
+
+def _settled(decoded: list[Relation], figures: list[Relation]) -> list[Relation]:
+    """Let the rule decide what its figures are; where the model says the same, keep what it says besides."""
+    told = {(fact.type, fact.subject, fact.amount) for fact in decoded}
+    new = [fact for fact in figures if (fact.type, fact.subject, fact.amount) not in told]
+    taken = {fact.amount for fact in new}
+    return [fact for fact in decoded if fact.object is not None or fact.amount not in taken] + new
 
 
 @cache

@@ -29,7 +29,7 @@ def _triggers() -> Phrases[str]:
 @lru_cache(maxsize=1 << 14)
 def stem(word: str) -> str:
     """Cut a word to its first characters; digits become 0."""
-    return "0" if word[0].isdigit() else word[:STEM]
+    return "0" if word[:1].isdigit() else word[:STEM]
 
 
 @dataclass(frozen=True, slots=True)

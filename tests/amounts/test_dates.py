@@ -65,8 +65,11 @@ def test_periods_are_written_as_relations_write_them(first, last, kind, iso):
 @pytest.mark.parametrize("unit", ["2024-", "2024 और ", "12/", "जनवरी-", "1", "कल ", "first half of ", "12 मार्च "])
 def test_time_grows_with_the_length(unit):
     def seconds(size):
-        start = time.perf_counter()
-        find_dates(unit * (size // len(unit)))
-        return time.perf_counter() - start
+        spent = []
+        for _ in range(3):
+            start = time.process_time()
+            find_dates(unit * (size // len(unit)))
+            spent.append(time.process_time() - start)
+        return min(spent)
 
     assert seconds(80_000) < 12 * seconds(20_000) + 0.2

@@ -13,6 +13,7 @@ from hindinlp.relations import extract_relations
 from hindinlp.relations.candidates import candidates
 from hindinlp.relations.decode import Decoder, Judged, Thresholds
 from hindinlp.relations.features import features, read_unit
+from hindinlp.relations.figure_rule import figure_relations
 from hindinlp.relations.merge import merge
 from hindinlp.relations.role_rule import role_relations
 from hindinlp.relations.schema import all_labels, labels_between, signatures
@@ -43,6 +44,14 @@ def test_roles_side_by_side(case):
         for relation in role_relations(unit)
     ]
     assert found == case["roles"]
+
+
+@pytest.mark.parametrize("case", read_cases("figures"), ids=lambda case: case["text"][:40])
+def test_figures_named_by_a_noun(case):
+    document = read(case["text"])
+    amounts = {(amount.start, amount.end): amount for amount in document.amounts}
+    found = figure_relations(next(units(document)), amounts)
+    assert [[fact.type, fact.subject.text, fact.amount.text] for fact in found] == case["figures"]
 
 
 def decoded(source: str, believed: dict[tuple[str, str], list[str]]):

@@ -6,7 +6,7 @@
 The sector is finance: articles of `corpora/business_news` whose `sector` names banks, markets, insurers, funds or
 those who watch over them. The new label ROLE marks the titles of people (`chief executive`, `प्रबंध निदेशक`), which
 the corpus leaves unmarked. No one annotated it by hand: it stands on the longest forms of `role_titles.tsv` outside
-of names. So its score says how well the model takes a label over from examples, titles it has not seen among them.
+of names. So its score says how well the model takes a label over from examples, unseen titles among them.
 
 Learnt from: 200 sentences of the articles for training, which the shipped model has read too, with its own labels
 only. Judged by: the articles of dev and test, which neither has read, those of the sector and all others. Each in

@@ -19,7 +19,7 @@ from hindinlp.training.network import Batch, NerNetwork, loss_of, padded, partia
 
 Report = Callable[[str], None]
 REPORT_EVERY = 5.0  # seconds
-FIT_STEPS, FIT_RATE = 200, 0.01  # of new labels, before training
+FIT_STEPS, FIT_RATE = 500, 0.01  # of new labels, before training
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ class Settings:
 
     epochs: int = 10
     patience: int = 3  # epochs without a better F1 on the judged documents before it stops
-    rate: float = 1e-4
+    rate: float = 2e-4
     head_rate: float = 3e-4  # of the heads, which may have a new label to learn
     batch: int = 8  # stretches of text
     frozen: int = 3  # lowest layers that are held still, with the embeddings

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from hindinlp.document import Document, Position
 from hindinlp.encoding.session import Encoder
-from hindinlp.ner.recogniser import document_units
+from hindinlp.encoding.units import document_units
 
 if TYPE_CHECKING:
     import numpy as np

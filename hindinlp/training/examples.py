@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hindinlp.document import ENTITY_LABELS, Entity
+from hindinlp.encoding.units import document_units
 from hindinlp.encoding.words import Word, read_words
 from hindinlp.formats.articles import Article
 from hindinlp.formats.conll import ConllSentence, read_conll, spans
 from hindinlp.lexicons import read_table
 from hindinlp.ner.labels import OUTSIDE
-from hindinlp.ner.recogniser import document_units
 
 GUIDE = "guide"
 # Marks that neither begin nor end a name, save a bracket that closes one inside it.

@@ -7,9 +7,10 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from hindinlp.document import Document, Entity, Position
+from hindinlp.encoding.units import document_units
 from hindinlp.encoding.words import WordTokenizer, read_words
 from hindinlp.ner.gazetteer import Gazetteer
-from hindinlp.ner.recogniser import EntityRecognizer, document_units, text_units
+from hindinlp.ner.recogniser import EntityRecognizer, text_units
 from hindinlp.training.examples import Example, labels_of
 from hindinlp.training.schedule import cut, packed
 

@@ -16,11 +16,11 @@ import torch
 from torch import Tensor, nn
 
 from hindinlp.encoding.session import Encoder, Reading, open_encoder, window_row
+from hindinlp.encoding.units import document_units
 from hindinlp.encoding.windows import windows
 from hindinlp.evaluation.relations import prepared, score, with_gold_names
 from hindinlp.formats.articles import Article
 from hindinlp.model_folders import write_card
-from hindinlp.ner.recogniser import document_units
 from hindinlp.relations.decode import Thresholds
 from hindinlp.relations.extractor import RelationExtractor
 from hindinlp.relations.features import read_unit

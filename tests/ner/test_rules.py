@@ -9,13 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hindinlp.document import Document, Entity
+from hindinlp.encoding.units import document_units
 from hindinlp.errors import InputError, PipelineError
 from hindinlp.ner import EntityRecognizer
 from hindinlp.ner.decoding import best_tags, follows, span_score, tag_spans
 from hindinlp.ner.gazetteer import Gazetteer, overlay, read_gazetteer
 from hindinlp.ner.labels import TAGS
 from hindinlp.ner.memory import Mention, hints
-from hindinlp.ner.recogniser import document_units, text_units
+from hindinlp.ner.recogniser import text_units
 from hindinlp.ner.tidy import tidy
 from hindinlp.sentences import split_sentences
 from hindinlp.text.words import tokens

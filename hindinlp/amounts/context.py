@@ -12,9 +12,10 @@ from functools import cache
 from hindinlp.amounts.drafts import Draft
 from hindinlp.amounts.lexicon import SCALES, words
 from hindinlp.amounts.phrases import Phrases
-from hindinlp.amounts.tokens import Tokens, fold
+from hindinlp.amounts.tokens import Tokens
 from hindinlp.amounts.units import unit_at
 from hindinlp.lexicons import read_table
+from hindinlp.text.fold import fold
 
 RUPEE = "INR"
 INDIAN = frozenset(SCALES[word] for word in words("indian_scale"))

@@ -13,10 +13,11 @@ from hindinlp.amounts.currencies import money_at
 from hindinlp.amounts.lexicon import SCALES
 from hindinlp.amounts.numerals import small_number
 from hindinlp.amounts.phrases import Phrases
-from hindinlp.amounts.tokens import Token, Tokens, fold, tokenise
+from hindinlp.amounts.tokens import Token, Tokens, tokenise
 from hindinlp.amounts.units import unit_at
 from hindinlp.lexicons import read_table
 from hindinlp.periods import Period, calendar_year, fiscal_year, full_year, months
+from hindinlp.text.fold import fold
 
 DASHES = frozenset("-–—")
 _APOSTROPHES = frozenset("'’‘")

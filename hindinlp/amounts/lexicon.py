@@ -8,8 +8,8 @@ from fractions import Fraction
 from functools import cache
 from typing import NamedTuple
 
-from hindinlp.amounts.tokens import fold
 from hindinlp.lexicons import read_table
+from hindinlp.text.fold import fold
 
 Words = dict[str, Decimal]
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import cache
 
 from hindinlp.amounts.lexicon import words
-from hindinlp.amounts.tokens import Tokens, fold
+from hindinlp.amounts.tokens import Tokens
 from hindinlp.lexicons import read_table
+from hindinlp.text.fold import fold
 
 _LOOK_BACK = 7
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Generic, TypeVar
 
-from hindinlp.amounts.tokens import Tokens, fold, tokenise
+from hindinlp.amounts.tokens import Tokens, tokenise
+from hindinlp.text.fold import fold
 
 Meaning = TypeVar("Meaning")
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
+from hindinlp.text.fold import fold
 from hindinlp.text.words import MARKS
 
 # A run of digits keeps the commas and points inside it (12,34,567.89): what they mean is for numerals to say.
@@ -19,11 +18,6 @@ _TOKEN = re.compile(
 )
 # Commas that group digits: Indian, western and odd ones that end in three (328,77,77,777); a decimal comma.
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?|\d{1,3}(?:\.\d{3})*,\d{2}|\d+,\d{2}")
-_DIGITS = str.maketrans("०१२३४५६७८९", "0123456789")
-_DROPPED = dict.fromkeys(map(ord, "\u093c\u200b\u200c\u200d\u2060\ufeff"))
-# A nasal consonant before a stop of its class is the anusvara, written out: पन्द्रह and पंद्रह.
-_NASAL = re.compile("[ङञणन]्(?=[क-घच-झट-ढत-ध])|म्(?=[प-भ])")
-
 
 # How far past the last token a key may be asked for: more than any rule looks ahead.
 PADDING = 64
@@ -74,19 +68,6 @@ class Tokens(list[Token]):
     def quote(self, first: int, after: int) -> str:
         """Give the text from token `first` up to token `after`, which is left out."""
         return self.text[self[first].start : self[after - 1].end]
-
-
-@lru_cache(maxsize=1 << 16)
-def fold(word: str) -> str:
-    """Fold what spells one word in several ways: case, nukta, joiners, chandrabindu, nasals, digits.
-
-    >>> fold("हज़ार") == fold("हजार"), fold("पाँच") == fold("पांच"), fold("पन्द्रह") == fold("पंद्रह"), fold("१२")
-    (True, True, True, '12')
-    """
-    if word.isascii():
-        return word.lower()
-    plain = unicodedata.normalize("NFD", word).translate(_DROPPED).translate(_DIGITS)
-    return _NASAL.sub("ं", unicodedata.normalize("NFC", plain.lower()).replace("ँ", "ं"))
 
 
 def tokenise(text: str) -> Tokens:

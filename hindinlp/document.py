@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
 from decimal import Decimal
-from typing import Any, Protocol
+from typing import Any
 
 from hindinlp.errors import OffsetError, SchemaError
 
@@ -33,17 +33,6 @@ STATUSES = ("completed", "planned", "rumoured", "denied")
 ROLE_STATUSES = ("current", "former", "interim", "incoming")
 
 Position = tuple[int, int]
-
-
-class Spanned(Protocol):
-    """Anything that stands somewhere in a text."""
-
-    @property
-    def start(self) -> int: ...
-    @property
-    def end(self) -> int: ...
-    @property
-    def text(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)

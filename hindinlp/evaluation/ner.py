@@ -13,6 +13,7 @@ from rich.table import Table
 
 from hindinlp.document import Document, Entity, Position
 from hindinlp.errors import InputError
+from hindinlp.evaluation.tally import Tally
 from hindinlp.formats.articles import read_articles
 from hindinlp.formats.conll import read_conll
 from hindinlp.ner.recogniser import EntityRecognizer
@@ -43,43 +44,16 @@ class Found:
     scores: dict[Marked, float]
 
 
-@dataclass(slots=True)
-class Counts:
-    """True positives, predictions and gold entities."""
-
-    right: int = 0
-    found: int = 0
-    gold: int = 0
-
-    def add(self, gold: Iterable[Marked], found: Iterable[Marked]) -> None:
-        wanted, given = set(gold), set(found)
-        self.right += len(wanted & given)
-        self.found += len(given)
-        self.gold += len(wanted)
-
-    @property
-    def precision(self) -> float:
-        return self.right / self.found if self.found else 0.0
-
-    @property
-    def recall(self) -> float:
-        return self.right / self.gold if self.gold else 0.0
-
-    @property
-    def f1(self) -> float:
-        return 2 * self.right / (self.found + self.gold) if self.found + self.gold else 0.0
-
-
 @dataclass(frozen=True, slots=True)
 class Scores:
     """Figures of one gold file or folder: in all, by label, by language, and a 95 % interval of the whole."""
 
     name: str
     texts: int
-    all: Counts
+    all: Tally
     interval: tuple[float, float]
-    by_label: dict[str, Counts] = field(default_factory=dict)
-    by_language: dict[str, Counts] = field(default_factory=dict)
+    by_label: dict[str, Tally] = field(default_factory=dict)
+    by_language: dict[str, Tally] = field(default_factory=dict)
     reliability: tuple[tuple[float, float, int], ...] = ()
 
 
@@ -129,14 +103,14 @@ def _widened(entity: Entity, tokens: Sequence[Position]) -> Position:
 
 def score(name: str, found: Sequence[Found], labels: Sequence[str]) -> Scores:
     """Compare with the gold on the labels asked for."""
-    everything, by_label = Counts(), {label: Counts() for label in labels}
-    by_language: dict[str, Counts] = {}
+    everything, by_label = Tally(), {label: Tally() for label in labels}
+    by_language: dict[str, Tally] = {}
     for each in found:
         gold, given = _of(each.gold.entities, labels), _of(each.entities, labels)
-        everything.add(gold, given)
-        by_language.setdefault(each.gold.document.lang, Counts()).add(gold, given)
+        everything.add(Tally.of(gold, given))
+        by_language.setdefault(each.gold.document.lang, Tally()).add(Tally.of(gold, given))
         for label in labels:
-            by_label[label].add(_of(gold, [label]), _of(given, [label]))
+            by_label[label].add(Tally.of(_of(gold, [label]), _of(given, [label])))
     interval = bootstrap(found, lambda sample: _total(sample, labels).f1)
     by_language.pop("", None)
     return Scores(name, len(found), everything, interval, by_label, by_language, reliability(found, labels))
@@ -146,10 +120,10 @@ def _of(entities: Iterable[Marked], labels: Sequence[str]) -> set[Marked]:
     return {entity for entity in entities if entity[2] in labels}
 
 
-def _total(found: Iterable[Found], labels: Sequence[str]) -> Counts:
-    counts = Counts()
+def _total(found: Iterable[Found], labels: Sequence[str]) -> Tally:
+    counts = Tally()
     for each in found:
-        counts.add(_of(each.gold.entities, labels), _of(each.entities, labels))
+        counts.add(Tally.of(_of(each.gold.entities, labels), _of(each.entities, labels)))
     return counts
 
 
@@ -188,7 +162,7 @@ def table(results: Sequence[Scores]) -> Table:
     return shown
 
 
-def _figures(counts: Counts) -> tuple[str, str, str]:
+def _figures(counts: Tally) -> tuple[str, str, str]:
     return f"{counts.precision:.3f}", f"{counts.recall:.3f}", f"{counts.f1:.3f}"
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from hindinlp.amounts import amount_stage, find_amounts
 from hindinlp.document import Amount, Document, Entity, Position, Relation
+from hindinlp.evaluation.tally import Tally
 from hindinlp.formats.articles import Article, Fact
 from hindinlp.relations.extractor import RelationExtractor
 from hindinlp.relations.schema import SYMMETRIC
@@ -16,37 +17,6 @@ from hindinlp.relations.schema import SYMMETRIC
 TOLERANCE = 0.005  # of a value, relative
 SAMPLES = 1000
 SEED = 7
-
-
-@dataclass
-class Tally:
-    """Facts found, facts claimed, facts there are."""
-
-    right: int = 0
-    claimed: int = 0
-    gold: int = 0
-
-    def add(self, other: Tally) -> None:
-        self.right, self.claimed, self.gold = (
-            self.right + other.right, self.claimed + other.claimed, self.gold + other.gold,
-        )  # fmt: skip
-
-    @property
-    def precision(self) -> float:
-        return self.right / self.claimed if self.claimed else 0.0
-
-    @property
-    def recall(self) -> float:
-        return self.right / self.gold if self.gold else 0.0
-
-    @property
-    def f1(self) -> float:
-        return self.f_beta(1.0)
-
-    def f_beta(self, beta: float) -> float:
-        """Weigh recall `beta` times as much as precision."""
-        weighed = self.claimed + beta**2 * self.gold
-        return (1 + beta**2) * self.right / weighed if weighed else 0.0
 
 
 @dataclass

@@ -10,6 +10,7 @@ from pathlib import Path
 from rich.table import Table
 
 from hindinlp.errors import InputError
+from hindinlp.evaluation.tally import Tally
 from hindinlp.formats.articles import read_articles
 
 Span = tuple[int, int]
@@ -23,28 +24,6 @@ class GoldText:
     id: str
     text: str
     sentences: tuple[Span, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Score:
-    """How many spans of the gold were found exactly."""
-
-    gold: int
-    found: int
-    right: int
-
-    @property
-    def precision(self) -> float:
-        return self.right / self.found if self.found else 0.0
-
-    @property
-    def recall(self) -> float:
-        return self.right / self.gold if self.gold else 0.0
-
-    @property
-    def f1(self) -> float:
-        total = self.gold + self.found
-        return 2 * self.right / total if total else 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +60,7 @@ def _gold_line(line: str, place: str, id: str) -> GoldText:
         raise InputError(f"{place}: expected {expected}, saw {line[:80]!r}") from error
 
 
-def score(texts: Iterable[GoldText], find_spans: SpanFinder) -> tuple[Score, list[Mistake]]:
+def score(texts: Iterable[GoldText], find_spans: SpanFinder) -> tuple[Tally, list[Mistake]]:
     """Run a splitter over gold texts; give the score over all spans and every mistake."""
     gold = found = right = 0
     mistakes: list[Mistake] = []
@@ -90,10 +69,10 @@ def score(texts: Iterable[GoldText], find_spans: SpanFinder) -> tuple[Score, lis
         gold, found, right = gold + len(expected), found + len(predicted), right + len(expected & predicted)
         wrong = [(span, "missed" if span in expected else "wrong") for span in sorted(expected ^ predicted)]
         mistakes += [Mistake(item.id, kind, item.text[start:end]) for (start, end), kind in wrong]
-    return Score(gold, found, right), mistakes
+    return Tally(right, found, gold), mistakes
 
 
-def table(results: Mapping[str, Score]) -> Table:
+def table(results: Mapping[str, Tally]) -> Table:
     """Show the figures of several gold files."""
     shown = Table("gold", "sentences", "found", "precision", "recall", "F1", title="Sentences, exact spans")
     for name, each in results.items():

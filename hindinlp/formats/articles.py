@@ -42,7 +42,6 @@ WITHOUT_OBJECT = frozenset({
     "VALUED_AT", "RAISED_FUNDING", "IPO", "REVENUE", "PROFIT", "LOSS", "MARKET_CAP", "SHARE_PRICE",
     "EMPLOYEES", "LAID_OFF",
 })  # fmt: skip
-SPLITS = ("train", "dev", "test")
 
 
 @dataclass(frozen=True, slots=True)

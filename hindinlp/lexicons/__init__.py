@@ -31,3 +31,13 @@ def read_table(name: str, *, columns: int) -> tuple[Row, ...]:
             raise HindinlpError(f"lexicons/{name}.tsv:{number}: expected {columns} fields, saw {len(row)}: {line!r}")
         rows.append(row)
     return tuple(rows)
+
+
+@cache
+def small_words(use: str) -> frozenset[str]:
+    """Give the words of `relation_words.tsv` with one use, as they are written when folded.
+
+    >>> "का" in small_words("genitive")
+    True
+    """
+    return frozenset(word for name, word in read_table("relation_words", columns=2) if name == use)

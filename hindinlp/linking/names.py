@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from hindinlp.lexicons import read_table
+from hindinlp.lexicons import read_table, small_words
 from hindinlp.text.fold import fold
 from hindinlp.text.words import words
-
-MINOR_WORDS = frozenset(fold(word) for word in ("of", "and", "the", "for", "ऑफ", "एंड", "फॉर", "और", "व"))
 
 
 @cache
@@ -83,7 +81,7 @@ def spells(letters: str, name: str) -> bool:
     (True, True)
     """
     every = [name[start:end] for start, end in words(name)]
-    major = [word for word in every if fold(word) not in MINOR_WORDS]
+    major = [word for word in every if fold(word) not in small_words("minor")]
     core = [word for word in major if fold(word) not in _folded("legal_suffixes")]
     return any(_begins(letters, choice) for choice in (every, major, core, major[:-1]))
 

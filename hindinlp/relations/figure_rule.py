@@ -6,15 +6,13 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from hindinlp.document import Amount, Relation
-from hindinlp.lexicons import read_table
+from hindinlp.lexicons import read_table, small_words
 from hindinlp.relations.units import Mention, Unit
 from hindinlp.text.phrases import Phrases
 
 SOURCE = "rule:figure"
 SCORE = 0.9
 REACH = 10  # words between the noun and its figure
-GENITIVES = ("का", "की", "के")
-OWNING = (*GENITIVES, "को", "ने", "'", "’")
 NO_FIGURE, UNSURE = "-", "?"
 
 
@@ -51,7 +49,7 @@ def _type(unit: Unit, figure: Mention, nouns: list[tuple[int, int, str]], money:
     figure between."""
     words = unit.words
     after = words[figure.after : figure.after + 4]
-    if after and after[0] in GENITIVES:
+    if after and after[0] in small_words("genitive"):
         for first, _, kind in nouns:
             if figure.after < first <= figure.after + 3:
                 return None if kind == NO_FIGURE else kind
@@ -61,9 +59,13 @@ def _type(unit: Unit, figure: Mention, nouns: list[tuple[int, int, str]], money:
         return None
     _, end, kind = before[-1]
     between = words[end : figure.first]
-    if any(end <= other.first < figure.first for other in money) or kind == NO_FIGURE or between[:1] == ("पर",):
+    if (
+        any(end <= other.first < figure.first for other in money)
+        or kind == NO_FIGURE
+        or not small_words("at").isdisjoint(between[:1])
+    ):
         return None
-    return None if {",", "और", "and", "जबकि", "while", "।", ";"} & set(between) else kind
+    return None if not small_words("clause").isdisjoint(between) else kind
 
 
 def _names(unit: Unit) -> int:
@@ -77,7 +79,9 @@ def _subject(unit: Unit, figure: Mention) -> Mention | None:
     if len({mention.identity for mention in named}) == 1:
         return named[0]
     if named:
-        owning = [mention for mention in named if _next(unit, mention) in OWNING]
+        owning = [
+            mention for mention in named if _next(unit, mention) in small_words("genitive") | small_words("owner")
+        ]
         return owning[-1] if owning else None
     if any(mention.label == "ORG" and mention.how == "name" for mention in unit.mentions):
         return None
@@ -90,7 +94,7 @@ def _may_own(unit: Unit, mention: Mention) -> bool:
     if mention.label != "ORG" or mention.how != "name":
         return False
     before = unit.words[mention.first - 1] if mention.first else ""
-    return before not in ("(", "on", "the") and _next(unit, mention) not in ("में", "पर")
+    return before not in small_words("bracket") and _next(unit, mention) not in small_words("place")
 
 
 def _next(unit: Unit, mention: Mention) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from hindinlp.document import Relation
-from hindinlp.lexicons import read_table
+from hindinlp.lexicons import read_table, small_words
 from hindinlp.relations.units import Mention, Unit
 from hindinlp.text.fold import fold
 
@@ -25,15 +25,19 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     """Patterns over a unit written as words and the marks <O1> <P2> <T3> of organisations, persons and titles."""
     modifier = f"(?:(?:{'|'.join(map(re.escape, _modifiers()))}|the|its)(?: -)? )*"
     title = rf"{modifier}<T\d+>"
-    titles = rf"(?P<titles>{title}(?: (?:और|एवं|व|तथा|and|&|,) {title})*)"
-    honorific = r"(?:(?:श्री|श्रीमती|डॉ|डा|mr|ms|mrs|dr) (?:\. )?)?"
-    owner = r"<O(?P<org>\d+)>(?: (?:का|के|की|['’] s))?"
+    titles = rf"(?P<titles>{title}(?: {_any('joint')} {title})*)"
+    honorific = rf"(?:{_any('honorific')} (?:\. )?)?"
+    owner = rf"<O(?P<org>\d+)>(?: (?:{_any('genitive')}|['’] s))?"
     person = r"<P(?P<person>\d+)>"
     return (
         re.compile(rf"{owner} {titles} {honorific}{person}"),
         re.compile(rf"{person} , {titles} (?:of|at|,) (?:the )?<O(?P<org>\d+)>"),
         re.compile(rf"{titles} of (?:the )?<O(?P<org>\d+)> ,? ?{honorific}{person}"),
     )
+
+
+def _any(use: str) -> str:
+    return f"(?:{'|'.join(re.escape(fold(word)) for word in sorted(small_words(use)))})"
 
 
 def role_relations(unit: Unit) -> Iterator[Relation]:

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from hindinlp.document import Document
-from hindinlp.evaluation.ner import Counts, Found, Marked, document_gold, find, score
+from hindinlp.evaluation.ner import Found, Marked, document_gold, find, score
+from hindinlp.evaluation.tally import Tally
 from hindinlp.model_folders import read_card, write_card
 from hindinlp.ner.recogniser import EntityRecognizer
 from hindinlp.training.trainer import Settings
@@ -25,8 +26,8 @@ class Comparison:
     """How well names are found in held-out text before and after: counts for each label, and for all."""
 
     about: str
-    before: Mapping[str, Counts]
-    after: Mapping[str, Counts]
+    before: Mapping[str, Tally]
+    after: Mapping[str, Tally]
 
     def figures(self) -> dict[str, float]:
         """Give F1 over all labels, before and after."""
@@ -45,7 +46,7 @@ class Comparison:
 
 def measured(
     recogniser: EntityRecognizer, documents: Sequence[Document], labels: Sequence[str], added: Collection[str]
-) -> dict[str, Counts]:
+) -> dict[str, Tally]:
     """Count what is found by label.
 
     `added` are labels that these documents were annotated without: what bears one counts as the label that
@@ -124,5 +125,5 @@ def _section(comparison: Comparison) -> str:
     return "\n".join([f"## {comparison.about}", "", *(f"| {' | '.join(line)} |" for line in lines)])
 
 
-def _figures(counts: Counts) -> list[str]:
+def _figures(counts: Tally) -> list[str]:
     return [f"{figure:.3f}" for figure in (counts.precision, counts.recall, counts.f1)]

@@ -18,7 +18,7 @@ import torch
 from hindinlp.document import Document
 from hindinlp.encoding.words import WordTokenizer
 from hindinlp.errors import InputError
-from hindinlp.evaluation.ner import Counts
+from hindinlp.evaluation.tally import Tally
 from hindinlp.formats import Annotations, Problem, read_annotations
 from hindinlp.model_folders import CARD, file_hash, models_folder, read_card
 from hindinlp.ner.gazetteer import Gazetteer
@@ -230,7 +230,7 @@ class Tuning:
         found = self._measured(recogniser, part)
         return fmean(found[label].f1 for label in (ALL, *sorted(part.marked - self.known)))
 
-    def _measured(self, recogniser: EntityRecognizer, part: Part) -> dict[str, Counts]:
+    def _measured(self, recogniser: EntityRecognizer, part: Part) -> dict[str, Tally]:
         labels = [label for label in labels_of_tags(self.network.tags) if label in part.marked]
         return measured(recogniser, part.judged, labels, self._unsaid(part))
 

@@ -8,7 +8,8 @@ from typer.testing import CliRunner
 
 from hindinlp.commands.evaluate_sentences import evaluate_sentences
 from hindinlp.errors import InputError
-from hindinlp.evaluation.sentences import GoldText, Score, read_gold, score
+from hindinlp.evaluation.sentences import GoldText, read_gold, score
+from hindinlp.evaluation.tally import Tally
 
 TEXT = "यह है। वह है। सब है।"
 GOLD = ((0, 6), (7, 13), (14, 20))
@@ -16,7 +17,7 @@ GOLD = ((0, 6), (7, 13), (14, 20))
 
 def test_score_counts_exact_spans():
     found, mistakes = score([GoldText("a", TEXT, GOLD)], lambda text: [(0, 6), (7, 20)])
-    assert found == Score(gold=3, found=2, right=1)
+    assert found == Tally(gold=3, found=2, right=1)
     assert (found.precision, found.recall, found.f1) == (1 / 2, 1 / 3, 2 / 5)
     assert sorted((mistake.kind, mistake.text) for mistake in mistakes) == [
         ("missed", "वह है।"),

@@ -10,6 +10,7 @@ from hindinlp.amounts.phrases import Phrases
 from hindinlp.amounts.tokens import Tokens, tokenise
 from hindinlp.lexicons import read_table
 
+TAG_LENGTH = 12  # tokens
 LONGEST_PHRASE = 6
 LONGEST_BRACKET = 14
 
@@ -35,7 +36,7 @@ def approximation_before(tokens: Tokens, first: int) -> tuple[str, int] | None:
     if tokens.at(first).gap == "\n":
         return None
     end = first - (tokens.keys[first - 1] in words("skipped"))
-    if tokens.keys[end - 1] not in _last_words():
+    if tokens.keys[end - 1] not in _last_words() or _ends_tag(tokens, end - 1):
         return None
     found = None
     for start in range(end - 1, max(end - LONGEST_PHRASE, 0) - 1, -1):
@@ -47,6 +48,11 @@ def approximation_before(tokens: Tokens, first: int) -> tuple[str, int] | None:
     if found is not None and tokens[found[1]].key == "up" and moved_verb(tokens.at(found[1] - 1).key):
         return None  # "rose up to" tells where the movement ended
     return found
+
+
+def _ends_tag(tokens: Tokens, index: int) -> bool:
+    """Tell whether a `>` closes a tag that was left in the text (`<b>`) rather than says "more than"."""
+    return tokens.keys[index] == ">" and "<" in tokens.keys[max(0, index - TAG_LENGTH) : index]
 
 
 def approximation_after(tokens: Tokens, after: int, *, limit: bool = True) -> tuple[str, int] | None:

@@ -141,3 +141,8 @@ def test_pairs_are_linked_both_ways(text):
 def test_neighbours_of_one_currency_or_without_a_link_are_no_pair():
     for text in ("5 करोड़ रुपये (7 करोड़ रुपये)", "5 करोड़ रुपये और 3 लाख डॉलर", "10% (5 करोड़ रुपये)"):
         assert all(amount.equals is None for amount in find_amounts(text))
+
+
+@pytest.mark.parametrize(("text", "approx"), [("<b>5 करोड़ रुपये</b>", "exact"), (">5 करोड़ रुपये", "over")])
+def test_a_tag_is_no_bound(text, approx):
+    assert [amount.approx for amount in find_amounts(text)] == [approx]

@@ -39,20 +39,25 @@ def evaluate_relations(
     gold_entities: Annotated[
         bool, typer.Option("--gold-entities", help="give the annotated entities instead of finding them")
     ] = False,
+    rules: Annotated[bool, typer.Option("--rules", help="the rules alone, with the annotated entities")] = False,
     errors: Annotated[int, typer.Option(help="print up to this many mistakes")] = 0,
 ) -> None:
     """Print precision, recall and F1 of relations (type, arguments and amount), by type and language."""
     from hindinlp.evaluation.relations import score
     from hindinlp.formats.gold_records import read_gold
 
-    result = score(read_gold(gold), _annotator(gold_entities), split=None if split == "all" else split)
+    result = score(read_gold(gold), _annotator(gold_entities, rules), split=None if split == "all" else split)
     console = Console()
     for line in result.mistakes[:errors]:
         console.print(line, markup=False, highlight=False, soft_wrap=True)
     console.print(_table(result))
 
 
-def _annotator(gold_entities: bool) -> Callable[[Article], Document]:
+def _annotator(gold_entities: bool, rules: bool) -> Callable[[Article], Document]:
+    if rules:
+        from hindinlp.evaluation.relations import by_rules
+
+        return by_rules
     if gold_entities:
         from hindinlp.evaluation.relations import with_gold_names
         from hindinlp.relations import RelationExtractor

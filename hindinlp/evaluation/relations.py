@@ -12,6 +12,7 @@ from hindinlp.document import Amount, Document, Entity, Position, Relation
 from hindinlp.evaluation.tally import Tally
 from hindinlp.formats.articles import Article, Fact
 from hindinlp.relations.extractor import RelationExtractor
+from hindinlp.relations.rules import relations_by_rule
 from hindinlp.relations.schema import SYMMETRIC
 
 TOLERANCE = 0.005  # of a value, relative
@@ -68,6 +69,13 @@ def with_gold_names(extractor: RelationExtractor) -> Callable[[Article], Documen
         return document
 
     return annotate
+
+
+def by_rules(article: Article) -> Document:
+    """Find the relations of an article by the rules alone, given its annotated entities and identities."""
+    document = prepared(article)
+    document.attach(relations=relations_by_rule(document))
+    return document
 
 
 def _score_article(article: Article, document: Document, result: Result) -> None:

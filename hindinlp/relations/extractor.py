@@ -14,12 +14,12 @@ from hindinlp.pipeline import FunctionStage, require
 from hindinlp.relations.candidates import candidates
 from hindinlp.relations.decode import Decoder, Judged
 from hindinlp.relations.features import Reading, read_unit
-from hindinlp.relations.figure_rule import figure_relations
 from hindinlp.relations.merge import merge
 from hindinlp.relations.model import RelationModel
-from hindinlp.relations.role_rule import role_relations
+from hindinlp.relations.rules import rule_relations
+from hindinlp.relations.scene import Scene
 from hindinlp.relations.schema import signatures
-from hindinlp.relations.units import HEADINGS, Mention, units
+from hindinlp.relations.units import Mention, headings_of, identities_of, units
 from hindinlp.relations.vectors import DocumentVectors
 
 if TYPE_CHECKING:
@@ -42,15 +42,12 @@ class RelationExtractor:
         Raise `PipelineError` when a layer they rest on is missing.
         """
         require(document, REQUIRES, "relations")
-        identity_of = {span: identity.id for identity in document.identities for span in identity.mentions}
         amounts = {(amount.start, amount.end): amount for amount in document.amounts}
         found: list[Relation] = []
-        headings = {(block.start, block.end) for block in document.blocks if block.kind in HEADINGS}
         for reading, judged in self.judge(document):
             decoded = list(Decoder(reading, judged, self.model.thresholds, amounts).relations())
-            found.extend(role_relations(reading.unit))
-            found.extend(_settled(decoded, list(figure_relations(reading.unit, amounts))))
-        return merge(found, identity_of, headings)
+            found.extend(_settled(decoded, list(rule_relations(Scene(reading.unit), amounts))))
+        return merge(found, identities_of(document), headings_of(document))
 
     def judge(self, document: Document) -> Iterator[tuple[Reading, list[Judged]]]:
         """Yield the units of a document with the scores of their candidates; units without any are left out."""

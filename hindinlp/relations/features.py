@@ -6,7 +6,7 @@ A feature is a short string, so that what decided a relation can be read.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -24,6 +24,11 @@ NOTHING = Mention(0, 0, ALONE, how="none")
 @cache
 def _triggers() -> Phrases[str]:
     return Phrases(read_table("relation_triggers", columns=2))  # type: ignore[arg-type]
+
+
+def triggers(words: Sequence[str]) -> Iterator[tuple[int, int, str]]:
+    """Yield the words that point to a relation: tokens `first`..`after` and their class of meaning."""
+    return _triggers().find(words)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -48,8 +53,8 @@ def read_unit(unit: Unit) -> Reading:
         if mention.how == "name":
             for index in range(mention.first, mention.after):
                 stems[index] = mention.label
-    triggers = tuple((first, kind) for first, _, kind in _triggers().find(unit.words))
-    return Reading(unit, tuple(stems), triggers)
+    found = tuple((first, kind) for first, _, kind in triggers(unit.words))
+    return Reading(unit, tuple(stems), found)
 
 
 def features(reading: Reading, one: Mention, two: Mention = NOTHING) -> list[str]:

@@ -7,6 +7,7 @@ from functools import cache
 
 from hindinlp.document import Amount, Relation
 from hindinlp.lexicons import read_table, small_words
+from hindinlp.relations.scene import Scene
 from hindinlp.relations.units import Mention, Unit
 from hindinlp.text.phrases import Phrases
 
@@ -21,8 +22,9 @@ def _nouns() -> Phrases[str]:
     return Phrases(read_table("figure_triggers", columns=2))  # type: ignore[arg-type]
 
 
-def figure_relations(unit: Unit, amounts: Mapping[tuple[int, int], Amount]) -> Iterator[Relation]:
+def figure_relations(scene: Scene, amounts: Mapping[tuple[int, int], Amount]) -> Iterator[tuple[Relation, int]]:
     """Yield a fact for each figure with its noun beside it, in a unit that names one company before it."""
+    unit = scene.unit
     nouns = list(_nouns().find(unit.words))
     if any(kind == UNSURE for _, _, kind in nouns):
         return
@@ -34,10 +36,17 @@ def figure_relations(unit: Unit, amounts: Mapping[tuple[int, int], Amount]) -> I
             continue  # a deal: the valuation may be anybody's
         if type and subject and subject.entity and figure.amount and not _is_second(figure.amount, amounts):
             other = amounts.get(figure.amount.equals) if figure.amount.equals else None
-            yield Relation(
+            relation = Relation(
                 type, subject.entity, None, unit.start, unit.end, amount=figure.amount,
                 amount_alt=(other,) if other else (), score=SCORE, source=SOURCE,
             )  # fmt: skip
+            yield relation, figure.first
+
+
+def is_named(unit: Unit, figure: Mention) -> bool:
+    """Tell whether a noun beside a figure names it as revenue, valuation, net worth or the like."""
+    money = [mention for mention in unit.amounts if mention.label in ("MONEY", "RANGE")]
+    return _type(unit, figure, list(_nouns().find(unit.words)), money) is not None
 
 
 def _is_second(amount: Amount, amounts: Mapping[tuple[int, int], Amount]) -> bool:

@@ -8,6 +8,7 @@ from functools import cache
 
 from hindinlp.document import Relation
 from hindinlp.lexicons import read_table, small_words
+from hindinlp.relations.scene import Scene
 from hindinlp.relations.units import Mention, Unit
 from hindinlp.text.fold import fold
 
@@ -40,14 +41,18 @@ def _any(use: str) -> str:
     return f"(?:{'|'.join(re.escape(fold(word)) for word in sorted(small_words(use)))})"
 
 
-def role_relations(unit: Unit) -> Iterator[Relation]:
+def role_relations(scene: Scene, amounts: object = None) -> Iterator[tuple[Relation, int]]:
     """Yield a HAS_ROLE for each title that stands between or beside an organisation and a person."""
+    unit = scene.unit
     written = _written(unit)
     for pattern in _patterns():
         for match in pattern.finditer(written):
             person, organisation = (unit.mentions[int(match[name])] for name in ("person", "org"))
             for words, number in re.findall(r"([^<]*)<T(\d+)>", match["titles"]):
-                yield _relation(unit, person, organisation, unit.titles[int(number)], words.split())
+                yield (
+                    _relation(unit, person, organisation, unit.titles[int(number)], words.split()),
+                    unit.titles[int(number)].first,
+                )
 
 
 def _written(unit: Unit) -> str:

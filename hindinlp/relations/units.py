@@ -79,7 +79,7 @@ class _Context:
     """What has been spoken of so far, to tell what `कंपनी` or `वह` may stand for."""
 
     def __init__(self, document: Document) -> None:
-        self.identity_of = {span: identity.id for identity in document.identities for span in identity.mentions}
+        self.identity_of = identities_of(document)
         self.topics = {label: self._most_spoken_of(document, label) for label in POINTED_AT}
         self.last_named: dict[str, tuple[Entity, ...]] = {}
 
@@ -118,6 +118,16 @@ class _Context:
                 key = self.identity(entity)
                 found[key] = (entity, f"{found[key][1]}+{why}" if key in found else why)
         return found
+
+
+def identities_of(document: Document) -> dict[tuple[int, int], str]:
+    """Map the span of each mention to its identity."""
+    return {span: identity.id for identity in document.identities for span in identity.mentions}
+
+
+def headings_of(document: Document) -> set[tuple[int, int]]:
+    """Give the spans of the headings."""
+    return {(block.start, block.end) for block in document.blocks if block.kind in HEADINGS}
 
 
 def units(document: Document) -> Iterator[Unit]:

@@ -15,7 +15,7 @@ from hindinlp.document import Amount, Relation
 from hindinlp.lexicons import read_table, small_words
 from hindinlp.relations.figure_rule import is_named
 from hindinlp.relations.scene import OBJECT, POSSESSIVE, SUBJECT, WORD, Item, Scene
-from hindinlp.relations.schema import Signature, signatures
+from hindinlp.relations.schema import signatures
 from hindinlp.relations.units import Mention
 
 TABLES = ("deal_frames", "people_frames", "structure_frames")

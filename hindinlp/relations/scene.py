@@ -127,10 +127,11 @@ def _items(unit: Unit) -> Iterator[Item]:
     spoken = {first: (after, kind) for first, after, kind in triggers(unit.words)}
     at = number = 0
     while at < len(unit.words):
-        if (mention := chosen.get(at)) is not None:
-            word = "" if mention.how == "name" else " ".join(unit.words[at : mention.after])
-            yield Item(number, at, mention.after, mention.label, word, mention)
-            at = max(mention.after, at + 1)
+        if at in chosen:
+            found = chosen[at]
+            word = "" if found.how == "name" else " ".join(unit.words[at : found.after])
+            yield Item(number, at, found.after, found.label, word, found)
+            at = max(found.after, at + 1)
         else:
             after, kind = spoken.get(at, (at + 1, ""))
             after = next((index for index in range(at + 1, after) if index in chosen), after)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from rich.console import Console
+from typer.core import TyperGroup
 
 from hindinlp.commands import corpus, train
 from hindinlp.commands.amounts import amounts
@@ -15,8 +17,24 @@ from hindinlp.commands.evaluate_sentences import evaluate_sentences
 from hindinlp.commands.relations import evaluate_relations, train_relations
 from hindinlp.commands.run import run
 from hindinlp.commands.show import show
+from hindinlp.errors import HindinlpError
 
-app = typer.Typer(no_args_is_help=True, help="Facts from Hindi, English and mixed business news.")
+WRONG_USAGE = 2
+
+
+class Commands(TyperGroup):
+    """The commands; what goes wrong by the files they are given is one red line, never a traceback."""
+
+    def invoke(self, ctx: Any) -> Any:
+        try:
+            return super().invoke(ctx)
+        except (HindinlpError, OSError) as error:
+            line = f"hindinlp {ctx.invoked_subcommand or ''}".rstrip() + f": {error}"
+            Console(stderr=True).print(line, style="red", markup=False, highlight=False, soft_wrap=True)
+            raise typer.Exit(WRONG_USAGE) from error
+
+
+app = typer.Typer(cls=Commands, no_args_is_help=True, help="Facts from Hindi, English and mixed business news.")
 evaluate = typer.Typer(no_args_is_help=True, help="Measure a stage against gold files.")
 app.command()(run)
 app.command()(show)

@@ -12,12 +12,12 @@ from rich.console import Console
 from rich.table import Table
 
 from hindinlp.document import Document
-from hindinlp.errors import HindinlpError, InputError
+from hindinlp.errors import InputError
 from hindinlp.formats import FORMATS, Problem, stream_annotations, write_annotations
 from hindinlp.formats.common import Item, Options
 from hindinlp.formats.iob import SCHEMES
 
-BROKEN, WRONG_USAGE = 1, 2
+BROKEN = 1
 NAMES = ", ".join(FORMATS)
 
 
@@ -35,15 +35,11 @@ def convert(
     errors = Console(stderr=True)
     counts: Counter[str] = Counter()
     problems: list[Problem] = []
-    try:
-        options = Options(_names(labels), text_field, _columns(columns))
-        if source.resolve() == target.resolve():
-            raise InputError(f"{target}: would overwrite what is read")
-        items = stream_annotations(source, from_, options)
-        problems += write_annotations(_counted(items, counts, problems), target, to, scheme=scheme)
-    except (HindinlpError, OSError) as error:
-        _say(errors, f"hindinlp convert: {error}")
-        raise typer.Exit(WRONG_USAGE) from error
+    options = Options(_names(labels), text_field, _columns(columns))
+    if source.resolve() == target.resolve():
+        raise InputError(f"{target}: would overwrite what is read")
+    items = stream_annotations(source, from_, options)
+    problems += write_annotations(_counted(items, counts, problems), target, to, scheme=scheme)
     for problem in problems:
         _say(errors, str(problem))
     Console().print(_table(target, counts, len(problems)))

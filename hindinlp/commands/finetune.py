@@ -9,9 +9,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from hindinlp.errors import HindinlpError
-
-BROKEN, WRONG_USAGE = 1, 2
+BROKEN = 1
 
 
 def finetune_ner(
@@ -29,24 +27,20 @@ def finetune_ner(
 ) -> None:
     """Fine-tune, print what it brought, and tell by the exit code whether records were broken."""
     errors = Console(stderr=True)
-    try:
-        from hindinlp.training import finetune
-        from hindinlp.training.trainer import Settings
+    from hindinlp.training import finetune
+    from hindinlp.training.trainer import Settings
 
-        made = finetune(
-            data,
-            out,
-            base=base,
-            format=format,
-            new_labels=[label.strip() for label in new_labels.split(",") if label.strip()],
-            rehearsal=rehearsal,
-            stop_on_problems=stop_on_problems,
-            settings=Settings(epochs=epochs, seed=seed, threads=threads),
-            report=lambda line: errors.print(line, markup=False, highlight=False, soft_wrap=True),
-        )
-    except (HindinlpError, OSError) as error:
-        errors.print(f"hindinlp train ner: {error}", style="red", markup=False, highlight=False, soft_wrap=True)
-        raise typer.Exit(WRONG_USAGE) from error
+    made = finetune(
+        data,
+        out,
+        base=base,
+        format=format,
+        new_labels=[label.strip() for label in new_labels.split(",") if label.strip()],
+        rehearsal=rehearsal,
+        stop_on_problems=stop_on_problems,
+        settings=Settings(epochs=epochs, seed=seed, threads=threads),
+        report=lambda line: errors.print(line, markup=False, highlight=False, soft_wrap=True),
+    )
     console = Console()
     for comparison in made.comparisons:
         console.print(table(comparison.about, comparison.rows()))

@@ -13,10 +13,9 @@ from rich.table import Table
 
 from hindinlp.batch.run import COUNTED, MAX_CHARS, Outcome, Settings, finished_ids, outcomes, tally, write
 from hindinlp.batch.sources import count, find_files, sources
-from hindinlp.errors import HindinlpError
 
 OUTPUT = "documents.jsonl"
-FAILED, WRONG_USAGE = 1, 2
+FAILED = 1
 
 
 def run(
@@ -31,17 +30,13 @@ def run(
     """Read articles, write one record each to OUT/documents.jsonl, and print what was found."""
     errors = Console(stderr=True)
     settings = Settings({"ner": ner}, text_field, max_chars)
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-        target = out / OUTPUT
-        files = find_files(paths, leave_out=target)
-        done = finished_ids(target) if resume else set()
-        todo = (source for source in sources(files) if source.id not in done)
-        results = write(outcomes(todo, settings, workers=workers), target, append=resume)
-        totals = tally(_shown(results, count(files) - len(done), errors))
-    except (HindinlpError, OSError) as error:
-        errors.print(f"hindinlp run: {error}", style="red", markup=False, highlight=False, soft_wrap=True)
-        raise typer.Exit(WRONG_USAGE) from error
+    out.mkdir(parents=True, exist_ok=True)
+    target = out / OUTPUT
+    files = find_files(paths, leave_out=target)
+    done = finished_ids(target) if resume else set()
+    todo = (source for source in sources(files) if source.id not in done)
+    results = write(outcomes(todo, settings, workers=workers), target, append=resume)
+    totals = tally(_shown(results, count(files) - len(done), errors))
     _print_summary(totals, len(done), target)
     if totals["errors"]:
         raise typer.Exit(FAILED)

@@ -13,7 +13,6 @@ from rich.text import Text
 from hindinlp.batch.run import MAX_CHARS
 from hindinlp.batch.sources import find_files, read_source, sources
 from hindinlp.document import Amount, Document, Relation
-from hindinlp.errors import HindinlpError
 from hindinlp.pipeline import load
 
 COLOURS = {
@@ -30,13 +29,9 @@ def show(
     ner: Annotated[str | None, typer.Option(help="model folder or back end of the recogniser")] = None,
 ) -> None:
     """Print an article with coloured entities, normalised amounts and relations."""
-    try:
-        found = sources(find_files([str(file)]))
-        documents = [read_source(source, max_chars=MAX_CHARS) for source in found]
-        pipeline = load(ner=ner)
-    except HindinlpError as error:
-        Console(stderr=True).print(f"hindinlp show: {error}", style="red", markup=False, highlight=False)
-        raise typer.Exit(2) from error
+    found = sources(find_files([str(file)]))
+    documents = [read_source(source, max_chars=MAX_CHARS) for source in found]
+    pipeline = load(ner=ner)
     console = Console()
     for document in pipeline.pipe(documents):
         print_document(document, console, explain=explain)

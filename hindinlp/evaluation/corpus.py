@@ -10,7 +10,7 @@ from pathlib import Path
 
 from hindinlp.document import ENTITY_LABELS, Document
 from hindinlp.errors import InputError
-from hindinlp.formats.articles import Article, parse_article
+from hindinlp.formats.articles import Article, article_paths, parse_article
 from hindinlp.text.words import WORD
 
 NEAR_DUPLICATE = 0.8  # Jaccard similarity of masked word 3-grams from which two sentences count as one template
@@ -36,7 +36,7 @@ class CorpusReport:
 def load_articles(folder: Path) -> tuple[list[Article], list[str]]:
     """Read a corpus folder; broken articles come back as error lines."""
     articles, errors = [], []
-    for path in sorted(folder.glob("*.txt")):
+    for path in article_paths(folder):
         try:
             articles.append(parse_article(path.read_text(encoding="utf-8"), path.stem))
         except (InputError, UnicodeDecodeError) as error:
@@ -148,7 +148,7 @@ def agreement(first: Path, second: Path) -> tuple[Agreement, list[str]]:
     """
     both = one = two = 0
     lines: list[str] = []
-    paths = sorted(second.glob("*.txt"))
+    paths = article_paths(second)
     for path in paths:
         left = parse_article((first / path.name).read_text(encoding="utf-8"), path.stem).document
         right = parse_article(path.read_text(encoding="utf-8"), path.stem).document

@@ -229,7 +229,18 @@ def _document(builder: _Builder, id: str, header: Mapping[str, str]) -> Document
     return document
 
 
+def article_paths(folder: Path) -> list[Path]:
+    """List the files of a folder of articles; raise `InputError` if there are none."""
+    paths = sorted(folder.glob("*.txt"))
+    if not paths:
+        raise InputError(f"{folder}: expected a folder of annotated articles (.txt), saw none")
+    return paths
+
+
 def read_articles(folder: Path) -> Iterator[Article]:
-    """Read the articles of a folder, in order of their ids; raise `InputError` for the first broken one."""
-    for path in sorted(folder.glob("*.txt")):
+    """Read the articles of a folder, in order of their ids.
+
+    Raise `InputError` for a folder without any, and for the first broken one.
+    """
+    for path in article_paths(folder):
         yield parse_article(path.read_text(encoding="utf-8"), path.stem)

@@ -1,21 +1,17 @@
 """`hindinlp convert`: what is written, what is said, and the exit code."""
 
 import pytest
-import typer
 from typer.testing import CliRunner
 
-from hindinlp.commands.convert import convert
+from hindinlp.cli import app
 from hindinlp.formats import read_annotations
 from tests.conftest import CASES
 
 SENTENCES = CASES / "formats" / "sentences.label-studio-utf16.json"
 
-app = typer.Typer()
-app.command()(convert)
-
 
 def run(*arguments):
-    return CliRunner().invoke(app, [str(argument) for argument in arguments])
+    return CliRunner().invoke(app, ["convert", *map(str, arguments)])
 
 
 @pytest.mark.parametrize(

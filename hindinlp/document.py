@@ -123,8 +123,9 @@ class Relation:
 
     `type` is one of `RELATION_TYPES`, `status` of `STATUSES`, `role_status` of `ROLE_STATUSES` or None.
     `subject` and `object` are entities of the document, `amount` and `amount_alt` (the same sum in other
-    currencies) amounts of it. `percent` 49 means 49 %. `date` is ISO as far as stated: 2025-06-12, 2025-06,
-    2020-Q4, FY2025 or 2024; `period` keeps the words. `title` is English, `title_text` the words of the text.
+    currencies) amounts of it. `percent` 49 means 49 %. `date` tells when, as far as stated: 2025-06-12,
+    2025-06 or 2025; `period` which stretch a figure covers: 2020-Q4 (calendar quarter), FY2025, 2023-04/2023-09 or
+    2024. `title` is English, `title_text` the words of the text.
     """
 
     type: str

@@ -21,6 +21,7 @@ ARTICLES = Path("corpora/business_news/articles")
 def train_relations(
     articles: Annotated[Path, typer.Option(help="folder of annotated articles")] = ARTICLES,
     out: Annotated[Path, typer.Option(help="folder of models: reads encoder/, writes relations/")] = Path("models"),
+    core: Annotated[Path | None, typer.Option(help="training file of the data set CORE, to learn from as well")] = None,
     seed: Annotated[int, typer.Option(help="of all that is random")] = 1,
     threads: Annotated[int, typer.Option(help="threads to train with")] = 2,
 ) -> None:
@@ -28,7 +29,7 @@ def train_relations(
     from hindinlp.formats.articles import read_articles
     from hindinlp.training.relations import Settings, train
 
-    train(list(read_articles(articles)), out, Settings(seed=seed, threads=threads), typer.echo)
+    train(list(read_articles(articles)), out, Settings(seed=seed, threads=threads), core=core, report=typer.echo)
 
 
 def evaluate_relations(

@@ -7,10 +7,11 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from hindinlp.amounts import amount_stage, find_amounts
+from hindinlp.amounts import amount_stage, find_amounts, find_dates
 from hindinlp.document import Amount, Document, Entity, Position, Relation
 from hindinlp.evaluation.tally import Tally
 from hindinlp.formats.articles import Article, Fact
+from hindinlp.periods import iso_period
 from hindinlp.relations.extractor import RelationExtractor
 from hindinlp.relations.rules import relations_by_rule
 from hindinlp.relations.schema import SYMMETRIC
@@ -113,20 +114,30 @@ def _score_slots(fact: Fact, relation: Relation, result: Result) -> None:
     result.status.add(Tally(same, 1, 1))
     if fact.type == "HAS_ROLE":
         result.role_status.add(Tally(relation.role_status == fact.slots.get("role_status", "current"), 1, 1))
-        _score_slot("title", fact.slots.get("title", ""), relation.title or "", result)
+        same_title = _same_title(fact, relation)
+        result.slots["title"].add(Tally(same_title, bool(relation.title), bool(fact.slots.get("title"))))
     percent = "" if relation.percent is None else f"{relation.percent.normalize():f}"
     _score_slot("percent", fact.slots.get("percent", ""), percent, result)
-    _score_slot("date", fact.slots.get("date", ""), relation.date or "", result)
+    _score_slot("date or period", _when(fact), relation.date or relation.period or "", result)
+
+
+def _when(fact: Fact) -> str:
+    """Give the date of an annotated fact, or else its period, as relations write it."""
+    spans = find_dates(fact.slots.get("date") or fact.slots.get("period", ""))
+    return fact.slots.get("date") or next(filter(None, map(iso_period, spans)), "")
 
 
 def _score_slot(name: str, gold: str, found: str, result: Result) -> None:
     same = bool(gold and found) and (
-        not set(gold.lower().split()).isdisjoint(found.lower().split())
-        if name == "title"
-        else gold.startswith(found) or found.startswith(gold)
+        gold.startswith(found) or found.startswith(gold)
     )
     if gold or found:
         result.slots[name].add(Tally(same, bool(found), bool(gold)))
+
+
+def _same_title(fact: Fact, relation: Relation) -> bool:
+    """Tell whether the titles share a word: a person may have two roles in one company."""
+    return not set(fact.slots.get("title", "").lower().split()).isdisjoint((relation.title or "").lower().split())
 
 
 class _GoldFacts:
@@ -139,16 +150,16 @@ class _GoldFacts:
     def match(
         self, relations: Sequence[Relation], document: Document
     ) -> tuple[list[tuple[Fact, Relation]], list[Fact], list[Relation]]:
-        """Pair facts with relations, those with the right status first; give what is left of both."""
+        """Pair facts with relations, those with the right title and status first; give what is left of both."""
         spans = {mention: identity.mentions for identity in document.identities for mention in identity.mentions}
         options = [
-            (relation.status == fact.slots.get("status", "completed"), -row, -column)
+            (_same_title(fact, relation), relation.status == fact.slots.get("status", "completed"), -row, -column)
             for row, fact in enumerate(self.article.facts)
             for column, relation in enumerate(relations)
             if self._same(fact, relation, spans)
         ]
         rows: dict[int, int] = {}
-        for _, row, column in sorted(options, reverse=True):
+        for _, _, row, column in sorted(options, reverse=True):
             if -row not in rows and -column not in rows.values():
                 rows[-row] = -column
         pairs = [(self.article.facts[row], relations[column]) for row, column in rows.items()]

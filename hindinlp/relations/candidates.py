@@ -23,13 +23,25 @@ class Candidate:
 
 def candidates(unit: Unit) -> Iterator[Candidate]:
     """Yield every mention alone, and with every other mention, amount, title and date within reach, if labels fit."""
-    for one in unit.mentions:
+    things = _things(unit)
+    for one in things:
         if labels := labels_between(one.label, NOTHING.label):
             yield Candidate(one, NOTHING, labels)
-        for two in (*unit.mentions, *unit.amounts, *unit.titles, *unit.dates):
+        for two in (*things, *unit.amounts, *unit.titles, *unit.dates):
             if two.identity and two.identity == one.identity:
                 continue
             if abs(two.first - one.first) > REACH:
                 continue
             if labels := labels_between(one.label, two.label):
                 yield Candidate(one, two, labels)
+
+
+def _things(unit: Unit) -> list[Mention]:
+    """List what the unit names, and what it speaks of by a word or by silence, each of these once."""
+    things = [mention for mention in unit.mentions if mention.how == "name"]
+    known: set[str] = set()
+    for mention in (*unit.pointed, *unit.silent):
+        if mention.entity is not None and mention.identity not in known:
+            known.add(mention.identity)
+            things.append(mention)
+    return things

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import sqrt
 
-from hindinlp.document import Amount, Relation
+from hindinlp.document import Amount, Entity, Relation
 from hindinlp.relations.candidates import Candidate
 from hindinlp.relations.features import NOTHING, Reading
 from hindinlp.relations.qualifiers import qualify
@@ -35,7 +35,10 @@ class Thresholds:
 
 
 class Decoder:
-    """Choose among the judged candidates of a unit; `amounts` are those of the document, for `equals`."""
+    """Choose among the judged candidates of a unit; `amounts` are those of the document, for `equals`.
+
+    What the rules told of the unit stands: no figure or pair of theirs is told anew as something else.
+    """
 
     def __init__(
         self,
@@ -43,12 +46,15 @@ class Decoder:
         judged: Sequence[Judged],
         thresholds: Thresholds,
         amounts: Mapping[tuple[int, int], Amount],
+        told: Sequence[Relation] = (),
     ) -> None:
         self.reading = reading
         self.unit = reading.unit
         self.judged = judged
         self.thresholds = thresholds
         self.amounts = amounts
+        self.told = told
+        self.identity_of = {mention.entity: mention.identity for mention in self.unit.mentions if mention.entity}
         self.slots: dict[tuple[str, int], Mapping[str, float]] = {}
         for item in judged:
             if item.candidate.two.amount or item.candidate.two.title or item.candidate.two.date:
@@ -63,7 +69,7 @@ class Decoder:
 
     def relations(self) -> Iterator[Relation]:
         """Yield the relations of the unit: figures, pairs, then facts without figure that no figure told."""
-        told: set[tuple[str, str]] = set()
+        told = {(fact.type, self._identity(fact.subject)) for fact in self.told if fact.object is None}
         for type, item in self._figures():
             told.add((type, item.candidate.one.identity))
             yield self._figure(type, item)
@@ -73,6 +79,9 @@ class Decoder:
             if item.candidate.two is NOTHING and key not in told:
                 told.add(key)
                 yield self._relation(type, item)
+
+    def _identity(self, entity: Entity | None) -> str:
+        return self.identity_of.get(entity, "") if entity else ""
 
     def _believed(self) -> Iterator[tuple[str, Judged]]:
         """Yield what is probable enough, the most probable first."""
@@ -87,8 +96,9 @@ class Decoder:
     def _figures(self) -> list[tuple[str, Judged]]:
         """Give each figure to the one company and type it fits best, the second of a pair with its first."""
         best: dict[int, tuple[str, Judged]] = {}
+        taken = {amount for fact in self.told if fact.object is None for amount in (fact.amount, *fact.amount_alt)}
         for type, item in self._believed():
-            if item.candidate.two.amount is not None:
+            if item.candidate.two.amount is not None and item.candidate.two.amount not in taken:
                 best.setdefault(item.candidate.two.first, (type, item))
         chosen = {item.candidate.two.amount for _, item in best.values()}
         return [best[at] for at in sorted(best) if not self._repeats(best[at][1].candidate.two.amount, chosen)]
@@ -110,7 +120,11 @@ class Decoder:
 
     def _pairs(self) -> Iterator[Relation]:
         """Tell each pair once, as what it most probably is."""
-        seen: set[tuple[str, ...]] = set()
+        seen = {
+            (RIVALS.get(fact.type, fact.type), *sorted((self._identity(fact.subject), self._identity(fact.object))))
+            for fact in self.told
+            if fact.object is not None
+        }
         for type, item in self._believed():
             keys = _claims(RIVALS.get(type, type), item.candidate)
             if item.candidate.two.entity is None or not seen.isdisjoint(keys):

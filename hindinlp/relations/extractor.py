@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -16,10 +16,9 @@ from hindinlp.relations.decode import Decoder, Judged
 from hindinlp.relations.features import Reading, read_unit
 from hindinlp.relations.merge import merge
 from hindinlp.relations.model import RelationModel
-from hindinlp.relations.rules import rule_relations
-from hindinlp.relations.scene import Scene
+from hindinlp.relations.rules import told_scenes
 from hindinlp.relations.schema import signatures
-from hindinlp.relations.units import Mention, headings_of, identities_of, units
+from hindinlp.relations.units import Mention, amounts_of, headings_of, identities_of
 from hindinlp.relations.vectors import DocumentVectors
 
 if TYPE_CHECKING:
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
 
     Array = np.ndarray[Any, Any]
 
+Judgement = tuple[Reading, list[Judged], list[Relation]]
 REQUIRES = ("blocks", "sentences", "entities", "identities", "amounts", "dates")
 
 
@@ -42,26 +42,32 @@ class RelationExtractor:
         Raise `PipelineError` when a layer they rest on is missing.
         """
         require(document, REQUIRES, "relations")
-        amounts = {(amount.start, amount.end): amount for amount in document.amounts}
+        return self.decide(document, self.judge(document))
+
+    def decide(self, document: Document, judgement: Iterable[Judgement]) -> list[Relation]:
+        """Make the list of relations of what `judge` yields: what the rules tell, and what the model adds."""
+        amounts = amounts_of(document)
         found: list[Relation] = []
-        for reading, judged in self.judge(document):
-            decoded = list(Decoder(reading, judged, self.model.thresholds, amounts).relations())
-            found.extend(_settled(decoded, list(rule_relations(Scene(reading.unit), amounts))))
+        for reading, judged, told in judgement:
+            found += told
+            found += Decoder(reading, judged, self.model.thresholds, amounts, told).relations()
         return merge(found, identities_of(document), headings_of(document))
 
-    def judge(self, document: Document) -> Iterator[tuple[Reading, list[Judged]]]:
-        """Yield the units of a document with the scores of their candidates; units without any are left out."""
-        listed_units = [(unit, listed) for unit in units(document) if (listed := list(candidates(unit)))]
-        if not listed_units:
+    def judge(self, document: Document) -> Iterator[Judgement]:
+        """Yield the units of a document with the scores of their candidates and what the rules tell.
+
+        Units without candidates are left out.
+        """
+        read = [(scene, told, list(candidates(scene.unit))) for scene, told in told_scenes(document)]
+        if not any(listed for _, _, listed in read):
             return
         vectors = DocumentVectors(self.model.encoder, document)
-        for unit, listed in listed_units:
-            reading = read_unit(unit)
-            rows = self.model.probabilities(vectors.of(unit.spans), reading, listed)
-            yield (
-                reading,
-                [Judged(each, self._scores(each.labels, row)) for each, row in zip(listed, rows, strict=True)],
-            )
+        for scene, told, listed in read:
+            if listed:
+                reading = read_unit(scene, told)
+                rows = self.model.probabilities(vectors.of(scene.unit.spans), reading, listed)
+                judged = [Judged(each, self._scores(each.labels, row)) for each, row in zip(listed, rows, strict=True)]
+                yield reading, judged, told
 
     def _scores(self, fitting: frozenset[str], row: Array) -> dict[str, float]:
         return {
@@ -69,14 +75,6 @@ class RelationExtractor:
             for label, score in zip(self.model.labels, row, strict=True)
             if label in fitting or "=" in label
         }
-
-
-def _settled(decoded: list[Relation], figures: list[Relation]) -> list[Relation]:
-    """Let the rule decide what its figures are; where the model says the same, keep what it says besides."""
-    told = {(fact.type, fact.subject, fact.amount) for fact in decoded}
-    new = [fact for fact in figures if (fact.type, fact.subject, fact.amount) not in told]
-    taken = {fact.amount for fact in new}
-    return [fact for fact in decoded if fact.object is not None or fact.amount not in taken] + new
 
 
 @cache
@@ -126,7 +124,7 @@ def explain(document: Document, *, floor: float = 0.1, extractor: RelationExtrac
     require(document, REQUIRES, "relations")
     chosen = extractor or _default()
     found = []
-    for reading, judged in chosen.judge(document):
+    for reading, judged, _ in chosen.judge(document):
         for item in judged:
             for label in sorted(item.candidate.labels):
                 limit = chosen.model.thresholds.fact if label in signatures() else chosen.model.thresholds.slot

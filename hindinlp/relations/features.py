@@ -6,29 +6,20 @@ A feature is a short string, so that what decided a relation can be read.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from hindinlp.lexicons import read_table
+from hindinlp.document import Amount, Relation
+from hindinlp.relations.scene import Item, Scene
 from hindinlp.relations.schema import ALONE
+from hindinlp.relations.trigger_words import triggers
 from hindinlp.relations.units import Mention, Unit
-from hindinlp.text.phrases import Phrases
 
 STEM = 5  # leading characters of a word that stand for its inflected forms
 BETWEEN, AFTER, BEFORE = 7, 9, 6  # how many words of each stretch are looked at
 EDGE = "<>"
 NOTHING = Mention(0, 0, ALONE, how="none")
-
-
-@cache
-def _triggers() -> Phrases[str]:
-    return Phrases(read_table("relation_triggers", columns=2))  # type: ignore[arg-type]
-
-
-def triggers(words: Sequence[str]) -> Iterator[tuple[int, int, str]]:
-    """Yield the words that point to a relation: tokens `first`..`after` and their class of meaning."""
-    return _triggers().find(words)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -39,22 +30,51 @@ def stem(word: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A unit prepared for feature extraction: stems with mentions replaced by their label, and triggers."""
+    """A unit prepared for feature extraction: stems with mentions replaced by their label, and triggers.
+
+    `told` are the facts the rules found in it: by subject and object (identities, or the place of a figure) the types;
+    `items` are those of the scene by their first token, `clauses` the classes of triggers in each clause.
+    """
 
     unit: Unit
     stems: tuple[str, ...]
     triggers: tuple[tuple[int, str], ...]
+    told: Mapping[tuple[str, str], frozenset[str]]
+    items: Mapping[int, Item]
+    clauses: Mapping[int, frozenset[str]]
 
 
-def read_unit(unit: Unit) -> Reading:
-    """Prepare a unit once for all its candidates."""
+def read_unit(scene: Scene, told: Iterable[Relation] = ()) -> Reading:
+    """Prepare a unit once for all its candidates, given what the rules say of it."""
+    unit = scene.unit
     stems = [stem(word) for word in unit.words]
     for mention in (*unit.mentions, *unit.amounts):
         if mention.how == "name":
             for index in range(mention.first, mention.after):
                 stems[index] = mention.label
     found = tuple((first, kind) for first, _, kind in triggers(unit.words))
-    return Reading(unit, tuple(stems), found)
+    items = {item.first: item for item in scene.items}
+    clauses: dict[int, frozenset[str]] = {}
+    for item in scene.items:
+        clauses[item.clause] = clauses.get(item.clause, frozenset()) | ({item.trigger} if item.trigger else set())
+    return Reading(unit, tuple(stems), found, _told(unit, told), items, clauses)
+
+
+def _told(unit: Unit, told: Iterable[Relation]) -> dict[tuple[str, str], frozenset[str]]:
+    identity_of = {mention.entity: mention.identity for mention in unit.mentions if mention.entity}
+    found: dict[tuple[str, str], frozenset[str]] = {}
+    for relation in told:
+        ends = [_figure_key(amount) for amount in (relation.amount, *relation.amount_alt) if amount]
+        if relation.object is not None:
+            ends = [identity_of.get(relation.object, "")]
+        for end in ends or [""]:
+            key = (identity_of.get(relation.subject, ""), end)
+            found[key] = found.get(key, frozenset()) | {relation.type}
+    return found
+
+
+def _figure_key(amount: Amount) -> str:
+    return f"@{amount.start}"
 
 
 def features(reading: Reading, one: Mention, two: Mention = NOTHING) -> list[str]:
@@ -65,6 +85,10 @@ def features(reading: Reading, one: Mention, two: Mention = NOTHING) -> list[str
     last = left.after if alone else right.after
     found = ["bias", f"order={order}", f"labels={one.label}>{two.label}", f"how={one.how}>{two.how}"]
     found += [f"heading={reading.unit.heading}", f"start={min(left.first, 3)}"]
+    end = _figure_key(two.amount) if two.amount else two.identity
+    found += [f"rule={type}" for type in sorted(reading.told.get((one.identity, end), ()))]
+    found += [f"rule={type}|inverse" for type in sorted(reading.told.get((end, one.identity), ()))]
+    found += _frame(reading, one, two)
     cases = [_around("1", reading.stems, one, found)]
     if not alone:
         cases.append(_around("2", reading.stems, two, found))
@@ -74,6 +98,31 @@ def features(reading: Reading, one: Mention, two: Mention = NOTHING) -> list[str
     found += _window(reading, last, last + AFTER, "aft", 1)
     found += _trigger_features(reading, left, left if alone else right, order, cases[0])
     return found
+
+
+def _frame(reading: Reading, one: Mention, two: Mention) -> Iterator[str]:
+    """Name the cases the two stand in, with what happens in their clauses: what the frames of the rules look at."""
+    first = None if one.how.startswith("omitted") else reading.items.get(one.first)
+    second = None if two.how.startswith("omitted") or two is NOTHING else reading.items.get(two.first)
+    cases = f"{first.case if first else '-'}>{second.case if second else '-'}"
+    yield f"cases={cases}"
+    for name, item in (("1", first), ("2", second)):
+        if item is not None and item.governor >= 0:
+            yield f"governed{name}={_governor(reading, item)}"
+    if first and second:
+        yield f"clauses={min(max(second.clause - first.clause, -2), 2)}"
+        yield f"list={first.group >= 0 and first.group == second.group}"
+    place = second or first
+    for kind in sorted(reading.clauses.get(place.clause, ())) if place else ():
+        yield f"frame={kind}|{cases}"
+        yield f"frame={kind}|{bool(first and place and first.clause == place.clause)}|{one.label}>{two.label}"
+
+
+def _governor(reading: Reading, item: Item) -> str:
+    """Give the class of the trigger that governs a mention, through its preposition if it has one."""
+    at = item.governor
+    nearest = [kind for first, kind in reading.triggers if first <= at]
+    return nearest[-1] if nearest else EDGE
 
 
 def _around(name: str, stems: tuple[str, ...], mention: Mention, found: list[str]) -> str:

@@ -1,110 +1,122 @@
-"""The rule for figures named by the noun beside them: `शुद्ध लाभ 212 करोड़ रुपये रहा`, `a net loss of Rs 87 crore`."""
+"""The rule for sums that are figures of a company: `शुद्ध लाभ 212 करोड़ रुपये रहा`, `a net loss of Rs 87 crore`."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from functools import cache
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
-from hindinlp.document import Amount, Relation
-from hindinlp.lexicons import read_table, small_words
+from hindinlp.document import Relation
+from hindinlp.lexicons import small_words
+from hindinlp.relations.earlier import PERIODIC
+from hindinlp.relations.figure_names import named_sums
+from hindinlp.relations.figure_owner import in_order, owner_of
+from hindinlp.relations.figure_row import Amounts, Named, Row
+from hindinlp.relations.figures import figure_fact
+from hindinlp.relations.result_period import period_of, periods_in
 from hindinlp.relations.scene import Scene
-from hindinlp.relations.units import Mention, Unit
-from hindinlp.text.phrases import Phrases
+from hindinlp.relations.schema import signatures
+from hindinlp.relations.units import Mention
+from hindinlp.relations.valuation import DEALS, valued
+from hindinlp.relations.when import dated
 
 SOURCE = "rule:figure"
-SCORE = 0.9
-REACH = 10  # words between the noun and its figure
-NO_FIGURE, UNSURE = "-", "?"
+RESULTS = ("PROFIT", "LOSS")
+LEAST = 50_000  # smaller sums are prices, not results of a company
 
 
-@cache
-def _nouns() -> Phrases[str]:
-    return Phrases(read_table("figure_triggers", columns=2))  # type: ignore[arg-type]
-
-
-def figure_relations(scene: Scene, amounts: Mapping[tuple[int, int], Amount]) -> Iterator[tuple[Relation, int]]:
-    """Yield a fact for each figure with its noun beside it, in a unit that names one company before it."""
-    unit = scene.unit
-    nouns = list(_nouns().find(unit.words))
-    if any(kind == UNSURE for _, _, kind in nouns):
+def figure_relations(scene: Scene, amounts: Amounts) -> Iterator[tuple[Relation, int]]:
+    """Yield a fact for each sum that a word names as a figure of a company."""
+    row = Row(scene, amounts)
+    if row.sums and any(mark.value == "MARKET_CAP" for mark in row.marks):
+        scene.earlier.types.add("MARKET_CAP")
+    if row.is_table or not row.sums or not _may_tell(row):
+        _note_period(row, ())
         return
-    money = [mention for mention in unit.amounts if mention.label in ("MONEY", "RANGE")]
-    for figure in money:
-        type = _type(unit, figure, nouns, money)
-        subject = _subject(unit, figure) if type else None
-        if type == "VALUED_AT" and _names(unit) > 1:
-            continue  # a deal: the valuation may be anybody's
-        if type and subject and subject.entity and figure.amount and not _is_second(figure.amount, amounts):
-            other = amounts.get(figure.amount.equals) if figure.amount.equals else None
-            relation = Relation(
-                type, subject.entity, None, unit.start, unit.end, amount=figure.amount,
-                amount_alt=(other,) if other else (), score=SCORE, source=SOURCE,
-            )  # fmt: skip
-            yield relation, figure.first
+    named_ = [named for named in named_sums(row) if _is_large(named)]
+    owned = [(each, owner) for each in in_order(row, named_) if (owner := _owner(row, each)) is not None]
+    for named, owner in owned:
+        type = _type(row, named, owner, owned)
+        if type in signatures():
+            fact = figure_fact(type, owner, named.sum.mention, scene.unit, amounts, SOURCE, row.word(named.at))
+            yield (
+                (_for_period(row, fact, named, [each for each, _ in owned]) if type in PERIODIC else fact),
+                named.sum.first,
+            )
+    _note_period(row, [named for named, _ in owned if named.type in PERIODIC])
 
 
-def is_named(unit: Unit, figure: Mention) -> bool:
-    """Tell whether a noun beside a figure names it as revenue, valuation, net worth or the like."""
-    money = [mention for mention in unit.amounts if mention.label in ("MONEY", "RANGE")]
-    return _type(unit, figure, list(_nouns().find(unit.words)), money) is not None
+def _may_tell(row: Row) -> bool:
+    return bool(row.scene.earlier.facts) or any(mark.value in signatures() for mark in row.marks)
 
 
-def _is_second(amount: Amount, amounts: Mapping[tuple[int, int], Amount]) -> bool:
-    return amount.equals is not None and amount.equals[0] < amount.start and amount.equals in amounts
+def _type(row: Row, named: Named, owner: Mention, owned: Sequence[tuple[Named, Mention]]) -> str:
+    """Settle what only the rest of the unit tells."""
+    if _earned(named, owner, owned) or (named.verb and named.type == "PROFIT" and _goes_on_as_revenue(row, owned)):
+        return "REVENUE"
+    return "MARKET_CAP" if named.type == "VALUED_AT" and _on_the_market(row, named) else named.type
 
 
-def _type(unit: Unit, figure: Mention, nouns: list[tuple[int, int, str]], money: list[Mention]) -> str | None:
-    """Give what the noun right after a figure (`… का मुनाफा`) says, else the nearest one before it without another
-    figure between."""
-    words = unit.words
-    after = words[figure.after : figure.after + 4]
-    if after and after[0] in small_words("genitive"):
-        for first, _, kind in nouns:
-            if figure.after < first <= figure.after + 3:
-                return None if kind == NO_FIGURE else kind
-        return None
-    before = [(first, end, kind) for first, end, kind in nouns if end <= figure.first <= end + REACH]
-    if not before:
-        return None
-    _, end, kind = before[-1]
-    between = words[end : figure.first]
-    if (
-        any(end <= other.first < figure.first for other in money)
-        or kind == NO_FIGURE
-        or not small_words("at").isdisjoint(between[:1])
-    ):
-        return None
-    return None if not small_words("clause").isdisjoint(between) else kind
+def _goes_on_as_revenue(row: Row, owned: Sequence[tuple[Named, Mention]]) -> bool:
+    """`2024 में 87 करोड़ डॉलर कमाए और 2025 में 170 अरब रुपये राजस्व की उम्मीद`: one figure of two years."""
+    years = {item.mention.date for item in periods_in(row) if item.mention}
+    return len(years) > 1 and any(other.type == "REVENUE" and not other.verb for other, _ in owned)
 
 
-def _names(unit: Unit) -> int:
-    return len({mention.identity for mention in unit.mentions if mention.label == "ORG" and mention.how == "name"})
+def _on_the_market(row: Row, named: Named) -> bool:
+    """Tell whether a value is one that the stock market gives: `worth Rs 2.9 lakh crore on the BSE`."""
+    if named.verb or row.word(named.at) in small_words("is_valued"):
+        on_show = not small_words("stock_market").isdisjoint(row.words) or "SHARE_PRICE" in row.scene.earlier.types
+        return (on_show or "MARKET_CAP" in row.scene.earlier.types) and not row.scene.triggers.keys() & set(DEALS)
+    return "MARKET_CAP" in row.scene.earlier.types and not row.scene.triggers.keys() & set(DEALS)
 
 
-def _subject(unit: Unit, figure: Mention) -> Mention | None:
-    """Give the one company named before the figure; among several the last that owns something (`X का`, `X's`); when
-    none is named, the one thing that may be meant."""
-    named = [mention for mention in unit.mentions if _may_own(unit, mention) and mention.first < figure.first]
-    if len({mention.identity for mention in named}) == 1:
-        return named[0]
-    if named:
-        owning = [
-            mention for mention in named if _next(unit, mention) in small_words("genitive") | small_words("owner")
-        ]
-        return owning[-1] if owning else None
-    if any(mention.label == "ORG" and mention.how == "name" for mention in unit.mentions):
-        return None
-    pointed = [mention for mention in unit.mentions if mention.label == "ORG"]
-    return pointed[0] if len(pointed) == 1 else None
+def _earned(named: Named, owner: Mention, owned: Sequence[tuple[Named, Mention]]) -> bool:
+    """Tell whether what a company `earned` is its revenue: where its profit or loss is told beside it."""
+    return (
+        named.verb
+        and named.type == "PROFIT"
+        and any(
+            other.type in RESULTS
+            and not other.verb
+            and (other.earlier, one.identity) == (named.earlier, owner.identity)
+            for other, one in owned
+        )
+    )
 
 
-def _may_own(unit: Unit, mention: Mention) -> bool:
-    """Leave out what stands in brackets, as agencies do, and places of trade (`NSE पर`, `on the NSE`)."""
-    if mention.label != "ORG" or mention.how != "name":
-        return False
-    before = unit.words[mention.first - 1] if mention.first else ""
-    return before not in small_words("bracket") and _next(unit, mention) not in small_words("place")
+def _is_large(named: Named) -> bool:
+    amount = named.sum.mention.amount if named.sum.mention else None
+    return amount is not None and (amount.value or amount.high or 0) >= LEAST
 
 
-def _next(unit: Unit, mention: Mention) -> str:
-    return unit.words[mention.after] if mention.after < len(unit.words) else ""
+def _owner(row: Row, named: Named) -> Mention | None:
+    if named.like is not None:
+        return Mention(0, 0, "ORG", entity=named.like.subject)
+    if named.owner is not None and named.owner.mention is not None and named.owner.mention.entity is not None:
+        return named.owner.mention
+    return valued(row, named) if named.type == "VALUED_AT" else owner_of(row, named.at)
+
+
+def _for_period(row: Row, fact: Relation, named: Named, told: Sequence[Named]) -> Relation:
+    found = period_of(row, named, told)
+    return dated(fact, found[0]) if found else fact
+
+
+def _note_period(row: Row, told: Sequence[Named]) -> None:
+    """Keep the first period of a unit as the one in force, if it tells a result of today, or heads a text."""
+    periods = periods_in(row)
+    if not periods or not (row.scene.unit.heading or (told and not told[0].earlier)):
+        return
+    mention = periods[0].mention
+    assert mention is not None  # periods have one
+    row.scene.earlier.period, row.scene.earlier.words = mention.date, row.scene.unit.quote(mention)
+
+
+def is_named(scene: Scene, figure: Mention) -> bool:
+    """Tell whether a word beside a sum names it as a figure of a company."""
+    return figure.first in _named_tokens(scene)
+
+
+@lru_cache(maxsize=2)  # asked for each sum of a scene in turn
+def _named_tokens(scene: Scene) -> frozenset[int]:
+    return frozenset(named.sum.first for named in named_sums(Row(scene, {})) if named.type in signatures())

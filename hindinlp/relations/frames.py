@@ -1,7 +1,18 @@
-"""The rules for events: a trigger word, and who stands in which case around it (`lexicons/*_frames.tsv`).
+"""The rules for events: an anchor word, and who stands in which case around it (`lexicons/*_frames.tsv`).
 
-`X में Y ने … निवेश किया` and `Y invested … in X` are two rows of one table. The first row of a type that fits a
-trigger decides.
+`X में Y ने … निवेश किया` and `Y invested … in X` are two rows of one table. A row has seven columns:
+
+- type, and language: `hi` (also for mixed text) or `en`
+- trigger: the class of the anchor, of `relation_triggers.tsv` or `frame_words.tsv`, or MONEY or PERCENT where a figure
+  is the anchor; then classes that must (`TAKE`) or must not (`-SELL`) be among the words of the anchor's clause, or
+  not in the whole unit (`!ISSUE`), and cases that somebody must stand in (`@from`)
+- voice of the anchor: active, passive, noun or adjective (English), any
+- cases of subject and object, in order of preference (`arguments.py` lists them); `-` for no object. Cases with `?` at
+  the end may stay empty: the fact is told without its object. A label among the cases (ORG) leaves out others
+- kinds of amount, or `-`; ALONE where the sum is told of one subject only, not of several together
+
+The first row of a type that fits an anchor decides. Where several stand in one case with a figure each (`A की 17 और B
+की 5 प्रतिशत`), each is told with its own.
 """
 
 from __future__ import annotations
@@ -11,33 +22,40 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from hindinlp.document import Amount, Relation
-from hindinlp.lexicons import read_table, small_words
-from hindinlp.relations.figure_rule import is_named
-from hindinlp.relations.scene import OBJECT, POSSESSIVE, SUBJECT, WORD, Item, Scene
+from hindinlp.document import Relation
+from hindinlp.lexicons import read_table
+from hindinlp.relations.arguments import PEERS, Cases, fillers, voice
+from hindinlp.relations.meanings import meanings
+from hindinlp.relations.qualifiers import with_qualifiers
+from hindinlp.relations.scene import Item, Scene
 from hindinlp.relations.schema import signatures
+from hindinlp.relations.stakes import as_it_is_called, stake_of
+from hindinlp.relations.sums import Amounts, each_with_its_own, other_currency, percent_of, sum_of
 from hindinlp.relations.units import Mention
 
 TABLES = ("deal_frames", "people_frames", "structure_frames")
 SCORE = 0.85
-TOPIC, NONE, ANY = "topic", "-", "any"
-AUXILIARY = 3  # items before a participle among which `was`, `been` make it passive
+NONE, ANY, NOT, NOWHERE, MAYBE, CASE = "-", "any", "-", "!", "?", "@"
+ALONE = "ALONE"
+OF_SHARES = ("ACQUIRED", "INVESTED_IN", "HOLDS_STAKE")  # `अपनी हिस्सेदारी` names the holder, not the company
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A row of the table: where subject and object of a type stand around a trigger of a class.
-
-    `voice` is active, passive, or any. Cases are in order of preference; `topic` lets the thing the text is about
-    stand in where nobody is named.
-    """
+    """A row of the tables; `needs` and `bars` are the classes that must and must not be in the clause, `cases` those
+    somebody must stand in, `nowhere` the classes that must not be in the unit; `bare` facts may lack an object."""
 
     type: str
     lang: str
     trigger: str
+    needs: frozenset[str]
+    cases: frozenset[str]
+    bars: frozenset[str]
+    nowhere: frozenset[str]
     voice: str
-    subject: tuple[str, ...]
-    object: tuple[str, ...]
+    subject: Cases
+    object: Cases
+    bare: bool
     amounts: frozenset[str]
 
     @property
@@ -50,132 +68,139 @@ def frames() -> Mapping[tuple[str, str], Sequence[Frame]]:
     """Read the tables: language and trigger class to the frames, in order."""
     found: dict[tuple[str, str], list[Frame]] = {}
     for row in itertools.chain.from_iterable(read_table(name, columns=7) for name in TABLES):
-        type, lang, trigger, voice, subject, object_, amounts = row
-        frame = Frame(type, lang, trigger, voice, _list(subject), _list(object_), frozenset(_list(amounts)))
-        found.setdefault((lang, trigger), []).append(frame)
+        frame = _frame(row)
+        found.setdefault((frame.lang, frame.trigger), []).append(frame)
     return found
+
+
+def _frame(row: Sequence[str]) -> Frame:
+    type, lang, anchor, voice_, subject, object_, amounts = row
+    trigger, *others = anchor.split()
+    return Frame(
+        type, lang, trigger,
+        needs=frozenset(word for word in others if word[0] not in (NOT, NOWHERE, CASE)),
+        cases=frozenset(word[1:] for word in others if word.startswith(CASE)),
+        bars=frozenset(word[1:] for word in others if word.startswith(NOT)),
+        nowhere=frozenset(word[1:] for word in others if word.startswith(NOWHERE)),
+        voice=voice_, subject=_list(subject), object=_list(object_.rstrip(MAYBE)),
+        bare=object_ == NONE or object_.endswith(MAYBE), amounts=frozenset(_list(amounts)),
+    )  # fmt: skip
 
 
 def _list(field: str) -> tuple[str, ...]:
     return () if field == NONE else tuple(field.split())
 
 
-def frame_relations(scene: Scene, amounts: Mapping[tuple[int, int], Amount]) -> Iterator[tuple[Relation, int]]:
-    """Yield what the frames of the unit's triggers find, each with the trigger's token."""
+def frame_relations(scene: Scene, amounts: Amounts) -> Iterator[tuple[Relation, int]]:
+    """Yield what the frames of the unit's anchors find, each with the anchor's token."""
+    if not scene.triggers and not scene.unit.amounts:
+        return
     lang = "hi" if scene.hindi else "en"
-    for kind, items in scene.triggers.items():
-        for trigger in items:
-            told: set[str] = set()
-            for frame in frames().get((lang, kind), ()):
-                if frame.type in told:
-                    continue
-                found = list(_fill(scene, frame, trigger, amounts))
-                if found:
-                    told.add(frame.type)
-                    yield from ((relation, trigger.first) for relation in found)
+    for anchor, kind in _anchors(scene):
+        told: set[str] = set()
+        for frame in frames().get((lang, kind), ()):
+            if frame.type not in told and _fits(frame, scene, anchor):
+                found = [as_it_is_called(told_, scene, anchor) for told_ in _fill(scene, frame, anchor, amounts)]
+                told.update(relation.type for relation in found)
+                for relation in found:
+                    yield relation, anchor.first
+                    if (stake := stake_of(relation, scene, anchor)) is not None:
+                        yield stake, anchor.first
 
 
-def _fill(scene: Scene, frame: Frame, trigger: Item, amounts: Mapping[tuple[int, int], Amount]) -> Iterator[Relation]:
-    if frame.voice != ANY and frame.voice != _voice(scene, trigger):
-        return
+def _anchors(scene: Scene) -> list[tuple[Item, str]]:
+    found = meanings(scene).values()
+    return [(scene.items[at], meaning) for classes in found for meaning, places in classes.items() for at in places]
+
+
+def _fits(frame: Frame, scene: Scene, anchor: Item) -> bool:
+    said = meanings(scene).get(anchor.clause, {})
+    if not (frame.needs <= said.keys() and frame.bars.isdisjoint(said)):
+        return False
+    if frame.nowhere and any(not frame.nowhere.isdisjoint(classes) for classes in meanings(scene).values()):
+        return False
+    if not all(_is_told(scene, case, anchor) for case in frame.cases):
+        return False
+    return frame.voice == ANY or frame.voice == voice(scene, anchor)
+
+
+def _is_told(scene: Scene, case: str, anchor: Item) -> bool:
+    return any(item.clause == anchor.clause and item.case == case for item in scene.of("ORG", "PER"))
+
+
+def _fill(scene: Scene, frame: Frame, anchor: Item, amounts: Amounts) -> Iterator[Relation]:
     signature = signatures()[frame.type]
-    subjects = _arguments(scene, trigger, frame.subject, signature.subjects, ())
-    objects = _arguments(scene, trigger, frame.object, signature.objects, subjects) if frame.object else [None]
-    figure = _figure(scene, trigger, frame, amounts) if frame.amounts else None
-    percent = _percent(scene, trigger) if "PERCENT" in frame.amounts else None
-    if signature.unary and frame.amounts and figure is None:
-        return
-    for subject in subjects:
-        for object_ in objects:
-            if subject.entity is None or (object_ is not None and object_.identity == subject.identity):
-                continue
-            relation = Relation(
-                frame.type, subject.entity, object_.entity if object_ else None, scene.unit.start, scene.unit.end,
-                trigger=scene.unit.quote(Mention(trigger.first, trigger.after, "")), score=SCORE, source=frame.name,
-            )  # fmt: skip
-            if figure is not None:
-                other = amounts.get(figure.equals) if figure.equals else None
-                relation = replace(relation, amount=figure, amount_alt=(other,) if other else ())
-            if percent is not None:
-                relation = replace(relation, percent=percent.value)
-            yield relation
+    subjects = fillers(scene, anchor, frame.subject, signature.subjects)
+    taken = {item.mention.identity for item in subjects if item.mention}
+    objects: Sequence[Item | None] = fillers(scene, anchor, frame.object, signature.objects, taken)
+    if frame.type in OF_SHARES:
+        objects = [item for item in objects if not (item and item.mention and item.mention.how == "own")]
+    if frame.object == (PEERS,):
+        subjects, objects = subjects[:1], subjects[1:]
+    if not objects and frame.bare and (signature.unary or not scene.unit.heading):
+        objects = [None]
+    shared = ALONE in frame.amounts and len(subjects) > 1
+    for subject, object_, own in _parties(scene, frame, anchor, subjects, objects):
+        relation = _relation(scene, frame, anchor, subject, object_)
+        if relation is None:
+            continue
+        if not shared:
+            relation = _with_figures(relation, scene, frame, anchor, own, amounts)
+        if _is_complete(relation, frame):
+            yield with_qualifiers(relation, scene.unit)
 
 
-def _voice(scene: Scene, trigger: Item) -> str:
-    if scene.hindi:
-        return ANY
-    before = scene.words(trigger.at - AUXILIARY, trigger.at)
-    following = scene.words(trigger.at + 1, trigger.at + 2)
-    passive = not small_words("be").isdisjoint(before[-2:]) or following == ("by",)
-    return "passive" if passive and trigger.word.endswith(("ed", "en", "ught", "old", "aid")) else "active"
-
-
-def _arguments(
-    scene: Scene, trigger: Item, cases: Sequence[str], labels: frozenset[str], others: Sequence[Mention]
-) -> list[Mention]:
-    """Give the mentions in the first case that somebody of a fitting label stands in; a list as a whole."""
-    taken = {mention.identity for mention in others}
-    fitting = [
-        item for item in scene.items if item.kind in labels and item.mention and item.mention.identity not in taken
-    ]
-    for case in cases:
-        if case == TOPIC:
-            silent = [scene.omitted[label] for label in sorted(labels) if label in scene.omitted]
-            return [mention for mention in silent if mention.identity not in taken][:1]
-        chosen = _nearest(scene, trigger, [item for item in fitting if _stands(scene, item, case, trigger)])
-        if chosen is not None:
-            return [item.mention for item in scene.list_of(chosen) if item.mention and item.kind in labels]
-    return []
-
-
-def _nearest(scene: Scene, trigger: Item, items: Sequence[Item]) -> Item | None:
-    return min(items, key=lambda item: (abs(item.clause - trigger.clause), abs(item.at - trigger.at)), default=None)
-
-
-def _stands(scene: Scene, item: Item, case: str, trigger: Item) -> bool:
-    """Tell whether a mention stands in a case that this trigger can give it."""
-    if item.case != case:
+def _is_complete(relation: Relation, frame: Frame) -> bool:
+    """Tell whether a fact has the figure without which its frame says nothing."""
+    if "PERCENT" in frame.needs | {frame.trigger} and relation.percent is None:
         return False
-    if scene.hindi:
-        return item.clause == trigger.clause or (case == "ne" and item.clause < trigger.clause)
-    if case == SUBJECT:
-        return item.at < trigger.at and item.clause <= trigger.clause
-    if item.clause != trigger.clause:
-        return False
-    if case == OBJECT:
-        return item.governor == trigger.at
-    return item.at < trigger.at if case == POSSESSIVE else item.governor > trigger.at
+    unary = signatures()[frame.type].unary
+    return not (unary and frame.amounts) or relation.amount is not None
 
 
-def _figure(scene: Scene, trigger: Item, frame: Frame, amounts: Mapping[tuple[int, int], Amount]) -> Amount | None:
-    """Give the sum of the trigger's clause that no noun names as something else, the nearest one."""
-    kinds = frame.amounts - {"PERCENT"}
-    fitting = [
-        item for item in scene.of(*kinds) if item.clause == trigger.clause and item.mention and item.mention.amount
-    ]
-    free = [
-        item
-        for item in fitting
-        if item.mention and not is_named(scene.unit, item.mention) and not _per_share(scene, item)
-    ]
-    firsts = [item for item in free if not _is_second(item.mention.amount, amounts)]  # type: ignore[union-attr, arg-type]
-    nearest = min(firsts, key=lambda item: abs(item.at - trigger.at), default=None)
-    return nearest.mention.amount if nearest and nearest.mention else None
+Party = tuple[Item, Item | None, Item | None]  # subject, object, the figure told beside one of them
 
 
-def _is_second(amount: Amount, amounts: Mapping[tuple[int, int], Amount]) -> bool:
-    return amount.equals is not None and amount.equals[0] < amount.start and amount.equals in amounts
+def _parties(
+    scene: Scene, frame: Frame, anchor: Item, subjects: Sequence[Item], objects: Sequence[Item | None]
+) -> Iterator[Party]:
+    """Pair subjects and objects; with own figures where each of several has one."""
+    signature = signatures()[frame.type]
+    told_objects = [item for item in objects if item]
+    sides = ((frame.subject, subjects, signature.subjects), (frame.object, told_objects, signature.objects))
+    for cases, alike, labels in sides:
+        fitting = labels.intersection(cases) or labels
+        own = each_with_its_own(scene, anchor, alike, fitting, frame.amounts) if cases else {}
+        if own:
+            for item, figure in own.items():
+                pairs = [(item, other) for other in objects] if alike is subjects else [(s, item) for s in subjects]
+                yield from ((subject, object_, figure) for subject, object_ in pairs)
+            return
+    yield from ((subject, object_, None) for subject in subjects for object_ in objects)
 
 
-def _per_share(scene: Scene, item: Item) -> bool:
-    around = scene.words(item.at - 2, item.at) + scene.words(item.at + 1, item.at + 3)
-    return not small_words("per").isdisjoint(around)
+def _relation(scene: Scene, frame: Frame, anchor: Item, subject: Item, object_: Item | None) -> Relation | None:
+    one, two = subject.mention, object_.mention if object_ else None
+    if one is None or one.entity is None or (object_ and (two is None or two.entity is None)):
+        return None
+    if two is not None and two.identity == one.identity:
+        return None
+    return Relation(
+        frame.type, one.entity, two.entity if two else None, scene.unit.start, scene.unit.end,
+        trigger=scene.unit.quote(Mention(anchor.first, anchor.after, "")), score=SCORE, source=frame.name,
+    )  # fmt: skip
 
 
-def _percent(scene: Scene, trigger: Item) -> Amount | None:
-    """Give the percentage before or after a word for a share of a company in the trigger's clause."""
-    for item in scene.of("PERCENT"):
-        near = [each.trigger for each in scene.items[item.at + 1 : item.at + 5] if each.kind == WORD]
-        if item.clause == trigger.clause and "STAKE" in near and item.mention:
-            return item.mention.amount
-    return None
+def _with_figures(
+    relation: Relation, scene: Scene, frame: Frame, anchor: Item, own: Item | None, amounts: Amounts
+) -> Relation:
+    figure = own.mention.amount if own and own.mention else None
+    if figure is not None and figure.kind == "percent":
+        return replace(relation, percent=figure.value)
+    kinds = frame.amounts - {"PERCENT", ALONE}
+    if figure is None and kinds:
+        figure = sum_of(scene, anchor, kinds, amounts)
+    if figure is not None:
+        relation = replace(relation, amount=figure, amount_alt=other_currency(figure, amounts))
+    percent = percent_of(scene, anchor) if "PERCENT" in frame.amounts else None
+    return replace(relation, percent=percent.value) if percent is not None else relation

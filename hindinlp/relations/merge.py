@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from decimal import Decimal
 
 from hindinlp.document import Amount, Entity, Position, Relation
 from hindinlp.relations.schema import SYMMETRIC, signatures
 
+ROUNDING = Decimal("0.02")  # relative; of a figure in a heading
 FOUNDER_TITLES = ("Founder", "Co-founder")
 
 
@@ -22,7 +24,8 @@ def merge(
     kept: dict[tuple[str, ...], list[Relation]] = {}
     for _, relation in ranked:
         same = kept.setdefault(_key(relation, identity_of), [])
-        if not any(_says_no_more(relation, earlier) for earlier in same):
+        rounded = (relation.start, relation.end) in headings
+        if not any(_says_no_more(relation, earlier, rounded=rounded) for earlier in same):
             same.append(relation)
     titled = {key[:-1] for key in kept if key[-1]}
     found = [relation for key, same in kept.items() if key[-1] or key[:-1] not in titled for relation in same]
@@ -58,14 +61,24 @@ def _id(entity: Entity | None, identity_of: Mapping[Position, str]) -> str:
     return identity_of.get((entity.start, entity.end), f"{entity.start}:{entity.end}")
 
 
-def _says_no_more(later: Relation, earlier: Relation) -> bool:
-    """Tell whether a fact adds nothing to one that is kept: no figure of its own, or the same figure."""
+def _says_no_more(later: Relation, earlier: Relation, *, rounded: bool = False) -> bool:
+    """Tell whether a fact adds nothing to one that is kept: no figure of its own, or the same figure.
+
+    What a heading tells may be `rounded`.
+    """
     if later.amount is None:
         return True
     if earlier.amount is None:
         return not signatures()[later.type].unary
-    return any(_same(later.amount, amount) for amount in (earlier.amount, *earlier.amount_alt))
+    told = (earlier.amount, *earlier.amount_alt)
+    return any(_same(later.amount, amount) or (rounded and _about(later.amount, amount)) for amount in told)
 
 
 def _same(one: Amount, two: Amount) -> bool:
     return (one.value, one.low, one.high, one.currency) == (two.value, two.low, two.high, two.currency)
+
+
+def _about(one: Amount, two: Amount) -> bool:
+    if one.value is None or two.value is None or one.currency != two.currency:
+        return False
+    return abs(one.value - two.value) <= ROUNDING * abs(two.value)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from hindinlp.encoding.session import Encoder, load_encoder, session
+from hindinlp.encoding.session import load_encoder, session
 from hindinlp.errors import ModelError
 from hindinlp.model_folders import read_card
 from hindinlp.relations.candidates import Candidate
@@ -35,8 +35,7 @@ class RelationModel:
             raise ModelError(f"{folder}: was trained for other labels than this version has")
         self.labels = all_labels()
         self.thresholds = Thresholds(**card["thresholds"])
-        below = load_encoder((folder / card["encoder"]).resolve(), threads=threads)
-        self.encoder = with_top(below, session(folder / card["top"], threads=threads))
+        self.encoder = load_encoder((folder / card["encoder"]).resolve(), threads=threads)
         self.head = session(folder / card["head"], threads=threads)
 
     def probabilities(self, vectors: Array, reading: Reading, listed: Sequence[Candidate]) -> Iterable[Array]:
@@ -49,19 +48,6 @@ class RelationModel:
                 "features": padded([bucket_features(reading, candidate) for candidate in chosen]),
             }
             yield from self.head.run(None, inputs)[0]
-
-
-def with_top(below: Encoder, top: Any) -> Encoder:
-    """Give an encoder of the same lower half, whose pass serves all models, and another upper one."""
-    import numpy as np
-
-    def run(row: Sequence[int], depth: int) -> Array:
-        states = below.run(row, 1)[None]
-        mask = np.ones(states.shape[:2], np.int32)
-        found: Array = top.run(None, {"below": states, "mask": mask})[0][0]
-        return found
-
-    return Encoder(below.tokenizer, below.hidden, run)
 
 
 def running_sums(vectors: Array) -> Array:

@@ -10,6 +10,7 @@ from hindinlp.document import Relation
 from hindinlp.lexicons import read_table
 from hindinlp.relations.features import Reading
 from hindinlp.relations.units import Mention, Unit
+from hindinlp.relations.when import dated
 from hindinlp.text.phrases import Phrases
 
 WITH_SLOT = {
@@ -32,14 +33,18 @@ def qualify(relation: Relation, reading: Reading, position: int, date_score: Sco
     dates = [date for date in unit.dates if date_score(date) >= threshold and _is_of(date, relation, unit, position)]
     if dates:
         nearest = min(dates, key=lambda date: (abs(date.first - position), date.first))
-        relation = replace(relation, date=nearest.date, period=unit.quote(nearest))
+        relation = dated(relation, nearest.date)
+    return replace(with_qualifiers(relation, unit), trigger=_trigger(reading, position))
+
+
+def with_qualifiers(relation: Relation, unit: Unit) -> Relation:
+    """Fill voting, round and kind of a relation of a fitting type, where the unit says one thing only."""
     said = {slot: _only(slot, unit) if relation.type in types else None for slot, types in WITH_SLOT.items()}
     return replace(
         relation,
-        voting=said["voting"],
-        round=said["round"],
-        kind=said["kind"],
-        trigger=_trigger(reading, position),
+        voting=said["voting"] or relation.voting,
+        round=said["round"] or relation.round,
+        kind=said["kind"] or relation.kind,
     )
 
 

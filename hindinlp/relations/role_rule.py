@@ -1,84 +1,77 @@
-"""The rule for roles told by standing side by side: `X के पूर्व CEO Y`, `X chairman Y`, `Y, CEO of X`."""
+"""The rule for roles: a title, its holder and the organisation it is held in."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections.abc import Iterator
 
 from hindinlp.document import Relation
-from hindinlp.lexicons import read_table, small_words
+from hindinlp.relations.role_holders import BESIDE, WAS_BESIDE, Holding, holding, verbs
+from hindinlp.relations.role_owners import owner
+from hindinlp.relations.role_phrases import Role, role_phrases
 from hindinlp.relations.scene import Scene
-from hindinlp.relations.units import Mention, Unit
-from hindinlp.text.fold import fold
+from hindinlp.relations.status_rule import status_at
+from hindinlp.relations.units import Mention
 
-SOURCE = "rule:role_apposition"
-SCORE = 0.95
-
-
-@cache
-def _modifiers() -> dict[str, str]:
-    return {fold(word): status for word, status in read_table("role_modifiers", columns=2)}
-
-
-@cache
-def _patterns() -> tuple[re.Pattern[str], ...]:
-    """Patterns over a unit written as words and the marks <O1> <P2> <T3> of organisations, persons and titles."""
-    modifier = f"(?:(?:{'|'.join(map(re.escape, _modifiers()))}|the|its)(?: -)? )*"
-    title = rf"{modifier}<T\d+>"
-    titles = rf"(?P<titles>{title}(?: {_any('joint')} {title})*)"
-    honorific = rf"(?:{_any('honorific')} (?:\. )?)?"
-    owner = rf"<O(?P<org>\d+)>(?: (?:{_any('genitive')}|['’] s))?"
-    person = r"<P(?P<person>\d+)>"
-    return (
-        re.compile(rf"{owner} {titles} {honorific}{person}"),
-        re.compile(rf"{person} , {titles} (?:of|at|,) (?:the )?<O(?P<org>\d+)>"),
-        re.compile(rf"{titles} of (?:the )?<O(?P<org>\d+)> ,? ?{honorific}{person}"),
-    )
-
-
-def _any(use: str) -> str:
-    return f"(?:{'|'.join(re.escape(fold(word)) for word in sorted(small_words(use)))})"
+SOURCE = "rule:role"
+SCORES = {BESIDE: 0.95, WAS_BESIDE: 0.95}
+BY_VERB = 0.9
+SEATS = frozenset(
+    ("Independent Director", "Non-executive Director", "Nominee Director", "Additional Director", "Board Member")
+)
+LASTING = frozenset(("Founder", "Co-founder"))
 
 
 def role_relations(scene: Scene, amounts: object = None) -> Iterator[tuple[Relation, int]]:
-    """Yield a HAS_ROLE for each title that stands between or beside an organisation and a person."""
+    """Yield a HAS_ROLE for each title whose holder and organisation are known; a seat on the board is BOARD_MEMBER."""
+    if not scene.unit.titles:
+        return
+    said = verbs(scene)
+    left: dict[str, set[str]] = {}
+    for phrase in role_phrases(scene):
+        held = holding(scene, phrase, said)
+        if held is None:
+            continue
+        for person in held.persons:
+            others = left.setdefault(person.mention.identity if person.mention else "", set())
+            organisation = owner(scene, phrase, person, -1 if held.meaning in SCORES else held.at, frozenset(others))
+            if organisation is None or person.mention is None or person.mention.entity is None:
+                continue
+            for role in phrase.roles:
+                relation = _relation(scene, role, person.mention, organisation, held)
+                if relation.role_status == "former":
+                    others.add(organisation.identity)
+                yield relation, role.mention.first
+
+
+def _relation(scene: Scene, role: Role, person: Mention, organisation: Mention, held: Holding) -> Relation:
     unit = scene.unit
-    written = _written(unit)
-    for pattern in _patterns():
-        for match in pattern.finditer(written):
-            person, organisation = (unit.mentions[int(match[name])] for name in ("person", "org"))
-            for words, number in re.findall(r"([^<]*)<T(\d+)>", match["titles"]):
-                yield (
-                    _relation(unit, person, organisation, unit.titles[int(number)], words.split()),
-                    unit.titles[int(number)].first,
-                )
-
-
-def _written(unit: Unit) -> str:
-    """Write the unit with marks for what a role is made of."""
-    words: list[str] = list(unit.words)
-    marks: dict[int, tuple[int, str]] = {}
-    for number, mention in enumerate(unit.mentions):
-        if mention.how == "name" and mention.label in ("ORG", "PER"):
-            marks[mention.first] = (mention.after, f"<{mention.label[0]}{number}>")
-    for number, title in enumerate(unit.titles):
-        marks[title.first] = (title.after, f"<T{number}>")
-    found, at = [], 0
-    while at < len(words):
-        after, word = marks.get(at, (at + 1, words[at]))
-        found.append(word)
-        at = max(after, at + 1)
-    return " ".join(found)
-
-
-def _relation(unit: Unit, person: Mention, organisation: Mention, title: Mention, before: Sequence[str]) -> Relation:
-    statuses = [_modifiers()[word] for word in before if word in _modifiers()]
-    role_status = statuses[-1] if statuses else "current"
+    role_status, status = _statuses(scene, role, held)
+    seat = role.title in SEATS or (role.title == "Director" and held.meaning not in SCORES)
     assert person.entity is not None
     return Relation(
-        "HAS_ROLE", person.entity, organisation.entity, unit.start, unit.end,
-        status="planned" if role_status == "incoming" else "completed",
-        title=title.title, title_text=unit.quote(title), role_status=role_status,
-        trigger=unit.quote(title), score=SCORE, source=SOURCE,
+        "BOARD_MEMBER" if seat else "HAS_ROLE", person.entity, organisation.entity, unit.start, unit.end,
+        status=status, title=None if seat else role.title, title_text=None if seat else unit.quote(role.mention),
+        role_status=None if seat else role_status, trigger=unit.quote(role.mention),
+        score=SCORES.get(held.meaning, BY_VERB), source=SOURCE,
     )  # fmt: skip
+
+
+def _statuses(scene: Scene, role: Role, held: Holding) -> tuple[str, str]:
+    """Tell role_status and status by the words before the title and the verb that ties it to its holder."""
+    if held.meaning == BESIDE:
+        return (role.status or "current"), ("planned" if role.status == "incoming" else "completed")
+    if role.title in LASTING:
+        return (role.status or "current"), "completed"
+    if role.status == "incoming":
+        return "incoming", "planned"
+    told = status_at(scene, scene.items[held.at].first)
+    if held.meaning == "left" and told != "completed":
+        return (role.status or "current"), "completed"
+    if held.meaning in (WAS_BESIDE, "was", "left"):
+        return "former", "completed"
+    if held.meaning in ("is", "leaves"):
+        return (role.status or "current"), "completed"
+    status = {"will": "planned", "may": "rumoured"}.get(held.meaning) or told
+    if role.status == "interim":
+        return "interim", status
+    return ("current" if status == "completed" else "incoming"), status

@@ -7,12 +7,14 @@ that word order does not matter to them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache, cached_property
 
 from hindinlp.lexicons import read_table
-from hindinlp.relations.features import triggers
+from hindinlp.relations.antecedents import with_antecedents
+from hindinlp.relations.earlier import Earlier
+from hindinlp.relations.trigger_words import triggers
 from hindinlp.relations.units import Mention, Unit
 from hindinlp.text.phrases import Phrases
 
@@ -20,15 +22,17 @@ WORD, TITLE = "WORD", "TITLE"
 NAMED = ("ORG", "PER", "LOC", "PRODUCT", "EVENT", "MISC")
 BARE = "bare"  # a Hindi mention without postposition
 SUBJECT, OBJECT, POSSESSIVE = "subject", "object", "possessive"
+ENDING = ("ORG", "PER", "MONEY", "PERCENT", "DATE")  # what ends an English phrase before a mention
 GOVERNED = 8  # items between an English mention and the word that governs it
 OPENING, CLOSING = frozenset("([{"), frozenset(")]}")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Item:
     """A mention or a word of a unit: tokens `first`..`after`; `kind` is the mention's label, or WORD.
 
-    `governor` is the item that gives an English mention its case, `group` the first item of the list it stands in
+    The scene fills it while it reads the unit; after that it is left as it is, and two items are alike only if they are
+    one. `governor` is the item that gives an English mention its case, `group` the first item of the list it stands in
     (`A, B and C`), `clause` the number of its clause.
     """
 
@@ -56,27 +60,30 @@ def _clause_words(use: str) -> frozenset[str]:
     return frozenset(word for name, word in read_table("clause_words", columns=2) if name == use)
 
 
-class Scene:
-    """A unit prepared once for all rules."""
+def _is_devanagari(word: str) -> bool:
+    return "\u0900" <= word[:1] <= "\u097f" and word not in "।॥"
 
-    def __init__(self, unit: Unit) -> None:
+
+class Scene:
+    """A unit prepared once for all rules, with what the units before told."""
+
+    def __init__(self, unit: Unit, earlier: Earlier | None = None) -> None:
         self.unit = unit
-        self.hindi = unit.lang != "en"
+        self.earlier = earlier or Earlier()
+        self.hindi = unit.lang != "en" and any(_is_devanagari(word) for word in unit.words)
         self.items: tuple[Item, ...] = self._read()
 
     def _read(self) -> tuple[Item, ...]:
         items = list(_items(self.unit))
-        items = _with_clauses(items, self.hindi)
-        items = [
-            replace(item, case=case, governor=governor) for item, (case, governor) in _told_cases(items, self.hindi)
-        ]
-        return tuple(_with_groups(items, self.hindi))
+        _tell_clauses(items, self.hindi)
+        _tell_cases(items, self.hindi)
+        _tell_groups(items, self.hindi)
+        return tuple(with_antecedents(items, hindi=self.hindi))
 
     @cached_property
     def omitted(self) -> dict[str, Mention]:
         """Give what the unit may speak of by silence: the topic of the text, by label."""
-        silent = [mention for mention in self.unit.mentions if mention.how.startswith("omitted")]
-        return {label: found for label in ("ORG", "PER") if (found := likeliest(silent, label)) is not None}
+        return {mention.label: mention for mention in self.unit.silent if mention.entity is not None}
 
     @cached_property
     def triggers(self) -> dict[str, list[Item]]:
@@ -102,28 +109,16 @@ class Scene:
         return tuple(item.word for item in self.items[max(0, first) : max(0, after)] if item.kind == WORD)
 
 
-def likeliest(mentions: Sequence[Mention], label: str) -> Mention | None:
-    """Choose what a word without a name stands for: a company is the topic of the text, a person the last one named."""
-    fitting = [mention for mention in mentions if mention.label == label]
-    order = ("topic", "first", "last") if label == "ORG" else ("last", "topic", "first")
-    ranked = sorted(fitting, key=lambda mention: [why not in mention.how for why in order])
-    return ranked[0] if ranked else None
-
-
 def _items(unit: Unit) -> Iterator[Item]:
     """Yield the items of a unit from left to right; of several readings of one word the likeliest."""
     chosen: dict[int, Mention] = {}
     for mention in (*unit.dates, *unit.titles, *unit.amounts):
         chosen[mention.first] = mention
-    pointed: dict[int, list[Mention]] = {}
-    for mention in unit.mentions:
-        if mention.how == "name":
+    names = {mention.first: mention.label for mention in unit.mentions if mention.how == "name"}
+    pointed = [mention for mention in unit.pointed if not _tells_what(mention, names)]
+    for mention in (*pointed, *unit.mentions):
+        if mention.how == "name" or (mention in pointed and mention.first not in chosen):
             chosen[mention.first] = mention
-        elif not mention.how.startswith("omitted"):
-            pointed.setdefault(mention.first, []).append(mention)
-    for first, readings in pointed.items():
-        if first not in chosen and (best := likeliest(readings, readings[0].label)) is not None:
-            chosen[first] = best
     spoken = {first: (after, kind) for first, after, kind in triggers(unit.words)}
     at = number = 0
     while at < len(unit.words):
@@ -140,29 +135,46 @@ def _items(unit: Unit) -> Iterator[Item]:
         number += 1
 
 
-def _with_clauses(items: Sequence[Item], hindi: bool) -> list[Item]:
+def _tells_what(pointer: Mention, names: Mapping[int, str]) -> bool:
+    """Tell whether a noun only says what the name after it is: `दवा कंपनी ज़ेनविटा`."""
+    return pointer.how == "noun" and pointer.after in names
+
+
+def _tell_clauses(items: Sequence[Item], hindi: bool) -> None:
     """Number the clauses: they end at strong words, and at weak ones (`,`, `और`) after a finite verb."""
     strong = _clause_words("strong")
     weak, finite = _clause_words("weak"), _clause_words("finite")
     relative = _clause_words("relative")
-    clause, found = 0, []
+    clause = 0
     for item in items:
         before = items[item.at - 1].word if item.at else ""
         closed = item.word in strong or (hindi and item.word in weak and before in finite)
         if item.at and (closed or (item.word in relative and before in weak)):
             clause += 1
-        found.append(replace(item, clause=clause))
-    return found
+        item.clause = clause
 
 
-def _told_cases(items: Sequence[Item], hindi: bool) -> Iterator[tuple[Item, tuple[str, int]]]:
+def _tell_cases(items: Sequence[Item], hindi: bool) -> None:
     for item in items:
         if item.kind == WORD:
-            yield item, ("", -1)
-        elif (case := next((case for _, _, case in _cases("form").find([item.word])), None)) is not None:
-            yield item, (case, item.at)
+            continue
+        form = next((case for _, _, case in _cases("form").find([item.word])), None) if item.word else None
+        if form is not None:
+            item.case, item.governor = _form_case(item, items) or form, item.at
         else:
-            yield item, (_hindi_case(item, items) if hindi else _english_case(item, items))
+            item.case, item.governor = _hindi_case(item, items) if hindi else _english_case(item, items)
+
+
+def _form_case(item: Item, items: Sequence[Item]) -> str | None:
+    """Give the case of a pronoun that a postposition of two words follows: `उसके पास`."""
+    following = items[item.at + 1].word if item.at + 1 < len(items) else ""
+    words = [item.word[-2:], following.split()[0] if following else ""]
+    return next((case for first, after, case in _cases("hi").find(words) if (first, after) == (0, 2)), None)
+
+
+def _is_possessive(items: Sequence[Item], at: int) -> bool:
+    """Tell whether `'s` stands here."""
+    return items[at].word in ("'", "’") and at + 1 < len(items) and items[at + 1].word == "s"
 
 
 def after_gloss(items: Sequence[Item], at: int) -> int:
@@ -173,7 +185,7 @@ def after_gloss(items: Sequence[Item], at: int) -> int:
             if closing is None:
                 return at
             at = closing + 1
-        elif items[at].word in ('"', "'", "”", "’", "»"):
+        elif items[at].word in ('"', "'", "”", "’", "»") and not _is_possessive(items, at):
             at += 1
         else:
             return at
@@ -194,37 +206,45 @@ def _hindi_case(item: Item, items: Sequence[Item]) -> tuple[str, int]:
 def _english_case(item: Item, items: Sequence[Item]) -> tuple[str, int]:
     """Walk back from a mention to the word that governs it, over adjectives, places and titles."""
     after = after_gloss(items, item.at + 1)
-    if [each.word for each in items[after : after + 2]] in (["'", "s"], ["’", "s"]) or (
-        after < len(items) and items[after].word in ("'s", "’s")
-    ):
+    if after < len(items) and (items[after].word in ("'s", "’s") or _is_possessive(items, after)):
         return POSSESSIVE, after
+    determined = False
     for back in range(1, GOVERNED):
         at = item.at - back
         if at < 0 or items[at].clause != item.clause:
             return SUBJECT, -1
         before = items[at]
-        if before.trigger and before.kind == WORD:
+        if before.trigger and before.kind == WORD and not _says_what(before, items):
             return OBJECT, at
         case = next((case for _, _, case in _cases("en").find([before.word])), None)
         if case:
             return case, at
-        if before.kind in ("ORG", "PER", "MONEY", "PERCENT", "DATE") or before.word in _clause_words("weak"):
+        if before.word in _clause_words("possessive") or (before.word == "-" and back > 1):
+            continue
+        if before.kind in ENDING or before.word in _clause_words("weak") | _clause_words("ending"):
             return SUBJECT, -1
+        if determined:  # `in a third case the Commission`: what stands before `the` is another phrase
+            return SUBJECT, -1
+        determined = before.word in _clause_words("article")
     return SUBJECT, -1
 
 
-def _with_groups(items: Sequence[Item], hindi: bool) -> list[Item]:
+def _says_what(word: Item, items: Sequence[Item]) -> bool:
+    """Tell whether a trigger word only says what the name after it is: `drone maker X`, `Pune-based X`."""
+    hyphened = word.at > 0 and items[word.at - 1].word == "-"
+    return hyphened or word.word in _clause_words("naming")
+
+
+def _tell_groups(items: Sequence[Item], hindi: bool) -> None:
     """Give the members of a list the case of the member that shows it: the last in Hindi, the first in English."""
-    found = list(items)
     at = 0
-    while at < len(found):
-        members = _list_from(found, at)
+    while at < len(items):
+        members = _list_from(items, at)
         if len(members) > 1:
-            shown = found[members[-1 if hindi else 0]]
-            for member in members:
-                found[member] = replace(found[member], case=shown.case, governor=shown.governor, group=members[0])
+            shown = items[members[-1 if hindi else 0]]
+            for item in (items[member] for member in members):
+                item.case, item.governor, item.group = shown.case, shown.governor, members[0]
         at = members[-1] + 1
-    return found
 
 
 def _list_from(items: Sequence[Item], at: int) -> list[int]:
@@ -235,8 +255,10 @@ def _list_from(items: Sequence[Item], at: int) -> list[int]:
     while True:
         gap = after_gloss(items, members[-1] + 1)
         start = gap
-        while gap < len(items) and items[gap].word in _clause_words("joint"):
+        while gap < len(items) and items[gap].word in _clause_words("joint" if gap == start else "joined"):
             gap += 1
         if gap == start or gap >= len(items) or items[gap].kind != items[at].kind:
+            return members
+        if items[gap].clause != items[at].clause:
             return members
         members.append(gap)

@@ -12,6 +12,8 @@ from typing import Generic, TypeVar
 from hindinlp.document import Amount, DateSpan, Document, Entity
 from hindinlp.lexicons import read_table
 from hindinlp.periods import iso_period
+from hindinlp.relations.references import Memory, Named
+from hindinlp.relations.role_titles import find_titles
 from hindinlp.text.fold import fold
 from hindinlp.text.phrases import Phrases
 from hindinlp.text.words import tokens
@@ -44,7 +46,11 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A sentence or heading: its span, its folded tokens, and what stands in it, in order."""
+    """A sentence or heading: its span, its folded tokens, and what stands in it, in order.
+
+    `mentions` lists all that a word without a name may stand for; `pointed` gives each such word the one thing it
+    stands for as far as the text before tells, and `silent` what is meant where nobody is named (how: `omitted`).
+    """
 
     start: int
     end: int
@@ -57,6 +63,8 @@ class Unit:
     amounts: tuple[Mention, ...]
     titles: tuple[Mention, ...]
     dates: tuple[Mention, ...]
+    pointed: tuple[Mention, ...] = ()
+    silent: tuple[Mention, ...] = ()
 
     def quote(self, mention: Mention) -> str:
         """Give the words of the text that a mention covers."""
@@ -65,14 +73,9 @@ class Unit:
 
 
 @cache
-def _titles() -> Phrases[str]:
-    return Phrases(read_table("role_titles", columns=2))  # type: ignore[arg-type]
-
-
-@cache
-def _anaphors() -> Phrases[tuple[str, str]]:
-    rows = read_table("anaphors", columns=3)
-    return Phrases((words, (label, how)) for words, label, how in rows)
+def _anaphors() -> Phrases[tuple[str, str, frozenset[str]]]:
+    rows = read_table("anaphors", columns=4)
+    return Phrases((words, (label, how, frozenset(kinds.split()))) for words, label, how, kinds in rows)
 
 
 class _Context:
@@ -82,6 +85,7 @@ class _Context:
         self.identity_of = identities_of(document)
         self.topics = {label: self._most_spoken_of(document, label) for label in POINTED_AT}
         self.last_named: dict[str, tuple[Entity, ...]] = {}
+        self.memory = Memory(document, self.identity_of)
 
     def identity(self, entity: Entity) -> str:
         return self.identity_of.get((entity.start, entity.end), f"{entity.start}:{entity.end}")
@@ -102,6 +106,12 @@ class _Context:
             found = tuple(entity for entity in entities if entity.label == label)
             if found:
                 self.last_named[label] = found
+
+    def heard(self, unit: Unit) -> None:
+        names = [Named(m.first, m.after, m.entity, m.identity) for m in unit.mentions if m.how == "name" and m.entity]
+        self.memory.heard(unit.words, names, hindi=unit.lang != "en", heading=unit.heading)
+        for mention in unit.pointed or unit.silent:
+            self.memory.spoke_of(mention.label, mention.identity)
 
     def referents(self, label: str) -> dict[str, tuple[Entity, str]]:
         """Give what a word for a thing of this label may stand for, by identity, and why: the topic of the text,
@@ -125,6 +135,11 @@ def identities_of(document: Document) -> dict[tuple[int, int], str]:
     return {span: identity.id for identity in document.identities for span in identity.mentions}
 
 
+def amounts_of(document: Document) -> dict[tuple[int, int], Amount]:
+    """Map the span of each amount to the amount."""
+    return {(amount.start, amount.end): amount for amount in document.amounts}
+
+
 def headings_of(document: Document) -> set[tuple[int, int]]:
     """Give the spans of the headings."""
     return {(block.start, block.end) for block in document.blocks if block.kind in HEADINGS}
@@ -136,9 +151,15 @@ def units(document: Document) -> Iterator[Unit]:
     headings = [(b.start, b.end, document.lang, True) for b in document.blocks if b.kind in HEADINGS]
     sentences = [(s.start, s.end, s.lang, False) for s in document.sentences]
     entities, amounts, dates = _Within(document.entities), _Within(document.amounts), _Within(document.dates)
+    paragraphs = [block.start for block in document.blocks if block.kind not in HEADINGS]
+    paragraph = -1
     for start, end, lang, heading in sorted(headings + sentences):
         inside = entities.within(start, end)
-        yield _unit(document.text, (start, end, lang, heading), inside, amounts, dates, context)
+        if paragraph != (paragraph := bisect_right(paragraphs, start)):
+            context.memory.new_paragraph()
+        unit = _unit(document.text, (start, end, lang, heading), inside, amounts, dates, context)
+        yield unit
+        context.heard(unit)
         if not heading:
             context.saw(inside)
 
@@ -172,7 +193,8 @@ def _unit(
         for entity in entities
     ]
     taken = {index for mention in named for index in range(mention.first, mention.after)}
-    spoken = named + _unspoken(words, named, context)
+    pointers = _pointers(words, taken)
+    spoken = named + _unspoken(pointers, named, context)
     found = [
         Mention(*at.range(amount), amount.kind.upper(), amount=amount)
         for amount in amounts.within(start, end)
@@ -184,14 +206,15 @@ def _unit(
         amounts=tuple(found),
         titles=tuple(
             Mention(first, after, "TITLE", title=title)
-            for first, after, title in _titles().find(words)
-            if taken.isdisjoint(range(first, after))
+            for first, after, title in find_titles(words, taken)
         ),
         dates=tuple(
             Mention(*at.range(date), "DATE", date=iso)
             for date in dates.within(start, end)
             if (iso := iso_period(date)) is not None
         ),
+        pointed=tuple(_pointed(pointers, named, context.memory)),
+        silent=tuple(_pointed(_SILENCE, named, context.memory)),
     )  # fmt: skip
 
 
@@ -205,17 +228,37 @@ class _TokenIndex:
         return first, max(first + 1, bisect_left(self.starts, item.end))
 
 
-def _unspoken(words: Sequence[str], named: Sequence[Mention], context: _Context) -> list[Mention]:
+Pointer = tuple[int, int, str, str, frozenset[str]]  # tokens, label, how it points, kinds of thing it fits
+_SILENCE: tuple[Pointer, ...] = tuple((0, 0, label, "omitted", frozenset()) for label in POINTED_AT)
+
+
+def _pointers(words: Sequence[str], taken: set[int]) -> list[Pointer]:
+    """List the words that point at a thing without naming it."""
+    return [
+        (first, after, label, how, kinds)
+        for first, after, (label, how, kinds) in _anaphors().find(words)
+        if taken.isdisjoint(range(first, after))
+    ]
+
+
+def _pointed(pointers: Sequence[Pointer], named: Sequence[Mention], memory: Memory) -> Iterator[Mention]:
+    """Yield for each pointer the thing it stands for, of those the unit does not name."""
+    identities = frozenset(mention.identity for mention in named)
+    for first, after, label, how, kinds in pointers:
+        found = memory.likeliest(label, how, kinds, identities)
+        yield Mention(first, after, label, how, *(found or (None, "")))
+
+
+def _unspoken(pointers: Sequence[Pointer], named: Sequence[Mention], context: _Context) -> list[Mention]:
     """List what the unit may speak of without its name: at the word that points at it, or at the start if none does."""
-    taken = {index for mention in named for index in range(mention.first, mention.after)}
-    pointers: dict[str, tuple[int, int, str]] = {}
-    for first, after, (label, how) in _anaphors().find(words):
-        if taken.isdisjoint(range(first, after)):
-            pointers.setdefault(label, (first, after, how))
+    chosen: dict[str, tuple[int, int, str]] = {}
+    for first, after, label, how, _ in pointers:
+        if how != "own":
+            chosen.setdefault(label, (first, after, "pronoun" if how == "relative" else how))
     identities = {mention.identity for mention in named}
     found = []
     for label in POINTED_AT:
-        first, after, how = pointers.get(label, OMITTED)
+        first, after, how = chosen.get(label, OMITTED)
         for key, (entity, why) in context.referents(label).items():
             if key not in identities:
                 found.append(Mention(first, after, label, f"{how}:{why}", entity, key))

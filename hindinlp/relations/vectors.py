@@ -16,13 +16,16 @@ if TYPE_CHECKING:
     Array = np.ndarray[Any, Any]
 
 
+DEPTH = 1  # the lower half of the encoder: its states are kept from the pass that found the entities
+
+
 class DocumentVectors:
     """One vector for each word of a document, from the same pass that finds its entities where that is kept."""
 
     def __init__(self, encoder: Encoder, document: Document) -> None:
         reading = encoder.read(document.text, document_units(document))
         self.starts = [word.start for word in reading.words]
-        self.vectors: Array = encoder.vectors(reading)
+        self.vectors: Array = encoder.vectors(reading, depth=DEPTH)
 
     def of(self, spans: Sequence[Position]) -> Array:
         """Give the vectors of the words at these spans, which follow each other in the text."""

@@ -29,7 +29,9 @@ class Phrases(Generic[Value]):
                 self._whole[folded_tokens(phrase)] = value
         self._longest = max(map(len, self._whole), default=1)
         self._first = {words[0] for words in self._whole}
-        self._stems = sorted({len(stem) for stem in self._open}, reverse=True)
+        self._stems: dict[str, list[str]] = {}  # by their first letter, the longest first: most words have none
+        for stem in sorted(self._open, key=len, reverse=True):
+            self._stems.setdefault(stem[:1], []).append(stem)
 
     def find(self, words: Sequence[str]) -> Iterator[tuple[int, int, Value]]:
         """Yield `(first, after, value)` of the phrases in folded words, left to right, without overlap."""
@@ -45,9 +47,9 @@ class Phrases(Generic[Value]):
             for size in range(min(self._longest, len(words) - at), 0, -1):
                 if (value := self._whole.get(tuple(words[at : at + size]))) is not None:
                     return size, value
-        for length in self._stems:
-            if (value := self._open.get(words[at][:length])) is not None and len(words[at]) >= length:
-                return 1, value
+        for stem in self._stems.get(words[at][:1], ()):
+            if words[at].startswith(stem):
+                return 1, self._open[stem]
         return 0, None
 
 

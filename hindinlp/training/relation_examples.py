@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 
 from hindinlp.formats.articles import Article, Fact
 from hindinlp.relations.candidates import Candidate, candidates
-from hindinlp.relations.features import NOTHING
+from hindinlp.relations.features import NOTHING, Reading, read_unit
+from hindinlp.relations.rules import told_scenes
 from hindinlp.relations.schema import DATE_LABEL, ROLE_STATUS_LABELS, STATUS_LABELS, SYMMETRIC, signatures
-from hindinlp.relations.units import Mention, Unit, units
+from hindinlp.relations.units import Mention, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +23,20 @@ class Example:
     trained: frozenset[str]
 
 
-def examples(article: Article) -> Iterator[tuple[Unit, list[Example]]]:
-    """Yield the units of a prepared article with the examples they hold."""
+def examples(article: Article, types: frozenset[str] | None = None) -> Iterator[tuple[Reading, list[Example]]]:
+    """Yield the units of a prepared article, as the model reads them, with the examples they hold.
+
+    `types` names the only labels to train on where the annotation tells no others.
+    """
     gold = _Gold(article)
-    for unit in units(article.document):
+    for scene, told in told_scenes(article.document):
+        unit = scene.unit
         found = [Example(candidate, *gold.judge(unit, candidate)) for candidate in candidates(unit)]
+        if types is not None:
+            found = [replace(example, trained=example.trained & types) for example in found]
+        found = [example for example in found if example.trained]
         if found:
-            yield unit, found
+            yield read_unit(scene, told), found
 
 
 class _Gold:

@@ -5,7 +5,6 @@ hindinlp train relations --articles corpora/business_news/articles --out models
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -15,25 +14,26 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from hindinlp.encoding.session import Encoder, Reading, open_encoder, window_row
-from hindinlp.encoding.units import document_units
-from hindinlp.encoding.windows import windows
+from hindinlp.document import Document
+from hindinlp.encoding.session import Encoder, open_encoder
 from hindinlp.evaluation.relations import prepared, score, with_gold_names
 from hindinlp.formats.articles import Article
 from hindinlp.model_folders import write_card
+from hindinlp.pipeline import batched
 from hindinlp.relations.decode import Thresholds
 from hindinlp.relations.extractor import RelationExtractor
-from hindinlp.relations.features import read_unit
-from hindinlp.relations.model import BUCKETS, STRETCHES, bucket_features, padded, stretches
+from hindinlp.relations.model import BUCKETS, STRETCHES, bucket_features, padded, running_sums, stretch_means
 from hindinlp.relations.schema import all_labels
-from hindinlp.training.graph import write_part
-from hindinlp.training.network import NerNetwork
+from hindinlp.relations.vectors import DocumentVectors
+from hindinlp.training.core import core_articles
 from hindinlp.training.relation_examples import examples
 from hindinlp.training.relation_graph import write_relation_head
-from hindinlp.training.ship import WEIGHTS_LICENSE, read_network
+from hindinlp.training.ship import WEIGHTS_LICENSE
 
-TOP = "top.onnx"
 HEAD = "head.onnx"
+FACT_THRESHOLDS = (0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8)
+SLOT_THRESHOLDS = (0.3, 0.4, 0.5)
+AT_ONCE = 32  # sentences of CORE that make a step, about as many examples as an article has facts
 Report = Callable[[str], None]
 
 
@@ -42,8 +42,7 @@ class Settings:
     """What a training run can be told; the defaults made the shipped model."""
 
     epochs: int = 8
-    rate: float = 3e-3  # of the head
-    top_rate: float = 1e-4  # of the encoder's upper half
+    rate: float = 3e-3
     decay: float = 0.01
     projected: int = 96  # width each stretch's vector is brought to
     embedded: int = 96  # width of a feature
@@ -59,24 +58,20 @@ class Settings:
 class Lesson:
     """The examples of one document.
 
-    `below` are the states of its windows under the encoder's upper half, `kept` where the words of each stand,
-    `spans` [n, STRETCHES, 2] the stretches of the examples in words of the document.
+    `stretches` [n, STRETCHES, hidden] are the mean vectors of the stretches of each example.
     """
 
-    below: list[Tensor]
-    kept: list[Tensor]
-    spans: Tensor
+    stretches: Tensor
     features: list[list[int]]
     true: Tensor
     counted: Tensor
 
 
 class RelationNetwork(nn.Module):  # type: ignore[misc]
-    """The upper half of the encoder; stretches and features brought to a small width; one hidden layer; the labels."""
+    """Stretches and features brought to a small width; one hidden layer; the labels."""
 
-    def __init__(self, top: nn.ModuleList, hidden: int, settings: Settings) -> None:
+    def __init__(self, hidden: int, settings: Settings) -> None:
         super().__init__()
-        self.top = top
         self.projections = nn.ModuleList(nn.Linear(hidden, settings.projected) for _ in range(STRETCHES))
         self.features = nn.Embedding(BUCKETS, settings.embedded, padding_idx=0, sparse=True)
         nn.init.normal_(self.features.weight, std=0.02)
@@ -86,54 +81,41 @@ class RelationNetwork(nn.Module):  # type: ignore[misc]
         self.inner = nn.Linear(width, settings.hidden)
         self.outer = nn.Linear(settings.hidden, len(all_labels()))
 
-    def forward(self, lesson: Lesson, features: Tensor) -> Tensor:
+    def forward(self, stretches: Tensor, features: Tensor) -> Tensor:
         """Give logits [examples, labels]."""
-        words = torch.cat([self._words(*window) for window in zip(lesson.below, lesson.kept, strict=True)])
-        sums = torch.cat([words.new_zeros(1, words.shape[1]), words.cumsum(0)])
-        first, after = lesson.spans[..., 0], lesson.spans[..., 1]
-        stretches = (sums[after] - sums[first]) / (after - first).clamp(min=1)[..., None]
         parts = [torch.relu(layer(self.dropout(stretches[:, at]))) for at, layer in enumerate(self.projections)]
         parts += [parts[0] * parts[1], self.features(features).sum(1)]
         joined = self.dropout(torch.cat(parts, -1))
         logits: Tensor = self.outer(self.dropout(torch.relu(self.inner(joined))))
         return logits
 
-    def _words(self, below: Tensor, kept: Tensor) -> Tensor:
-        states = below.float()[None]
-        for layer in self.top:
-            found = layer(states)
-            states = found[0] if isinstance(found, tuple) else found
-        return states[0, kept]
 
-
-def lessons(articles: Iterable[Article], encoder: Encoder) -> Iterator[Lesson]:
-    """Read the examples of articles; those without any are left out."""
+def lessons(articles: Iterable[tuple[Article, frozenset[str] | None]], encoder: Encoder) -> Iterator[Lesson]:
+    """Read the examples of articles, each with the types to learn (None: all); those without any are left out."""
     index = {label: number for number, label in enumerate(all_labels())}
-    for article in articles:
+    for article, types in articles:
         document = prepared(article)
-        reading = encoder.read(document.text, document_units(document))
-        starts = [word.start for word in reading.words]
-        spans, features, true, counted = [], [], [], []
-        for unit, found in examples(article):
-            prepared_unit, origin = read_unit(unit), bisect_left(starts, unit.spans[0][0])
+        vectors = DocumentVectors(encoder, document)
+        means, features, true, counted = [], [], [], []
+        for reading, found in examples(article, types):
+            sums = running_sums(vectors.of(reading.unit.spans))
+            means.append(torch.from_numpy(stretch_means(sums, [example.candidate for example in found])).half())
             for example in found:
-                parts = stretches(example.candidate, len(unit.spans))
-                spans.append([(origin + first, origin + after) for first, after in parts])
-                features.append(bucket_features(prepared_unit, example.candidate))
+                features.append(bucket_features(reading, example.candidate))
                 true.append(_row(example.true, index))
                 counted.append(_row(example.trained, index))
-        if spans:
-            below, kept = _windows(reading, encoder)
-            yield Lesson(below, kept, torch.tensor(spans), features, torch.stack(true), torch.stack(counted))
+        if means:
+            yield Lesson(torch.cat(means), features, torch.stack(true), torch.stack(counted))
 
 
-def _windows(reading: Reading, encoder: Encoder) -> tuple[list[Tensor], list[Tensor]]:
-    below, kept = [], []
-    for window in windows([len(each) for each in reading.ids], reading.units):
-        row, firsts = window_row(reading.ids, window)
-        below.append(torch.from_numpy(encoder.run(row, 1)).half())
-        kept.append(torch.tensor(firsts))
-    return below, kept
+def together(parts: Sequence[Lesson]) -> Lesson:
+    """Make one lesson of several."""
+    return Lesson(
+        torch.cat([part.stretches for part in parts]),
+        [row for part in parts for row in part.features],
+        torch.cat([part.true for part in parts]),
+        torch.cat([part.counted for part in parts]),
+    )
 
 
 def _row(labels: Iterable[str], index: dict[str, int]) -> Tensor:
@@ -142,11 +124,11 @@ def _row(labels: Iterable[str], index: dict[str, int]) -> Tensor:
     return row
 
 
-def fit(data: Sequence[Lesson], top: nn.ModuleList, settings: Settings, report: Report = print) -> RelationNetwork:
-    """Train the upper half and the head, a document a step; the same settings and data give the same network."""
+def fit(data: Sequence[Lesson], settings: Settings, report: Report = print) -> RelationNetwork:
+    """Train the head, a document a step; the same settings and data give the same network."""
     torch.manual_seed(settings.seed)
     torch.set_num_threads(settings.threads)
-    network = RelationNetwork(top, data[0].below[0].shape[-1], settings)
+    network = RelationNetwork(data[0].stretches.shape[-1], settings)
     optimisers, schedules = _optimisers(network, settings, settings.epochs * len(data))
     generator = np.random.default_rng(settings.seed)
     for epoch in range(settings.epochs):
@@ -154,7 +136,6 @@ def fit(data: Sequence[Lesson], top: nn.ModuleList, settings: Settings, report: 
         losses = []
         for number in generator.permutation(len(data)):
             losses.append(_step(network, data[number], settings, generator))
-            nn.utils.clip_grad_norm_(network.top.parameters(), 1.0)
             for each in (*optimisers, *schedules):
                 each.step()
             network.zero_grad()
@@ -165,24 +146,18 @@ def fit(data: Sequence[Lesson], top: nn.ModuleList, settings: Settings, report: 
 
 def _optimisers(network: RelationNetwork, settings: Settings, steps: int) -> tuple[list[Any], list[Any]]:
     """Most rows of the table of features are not in a batch: a sparse optimiser steps only those that are."""
-    top = list(network.top.parameters())
-    head = [p for name, p in network.named_parameters() if not name.startswith(("top.", "features."))]
-    groups = [{"params": top, "lr": settings.top_rate}, {"params": head, "lr": settings.rate}]
+    dense = [p for name, p in network.named_parameters() if not name.startswith("features.")]
     optimisers = [
-        torch.optim.AdamW(groups, weight_decay=settings.decay),
+        torch.optim.AdamW(dense, lr=settings.rate, weight_decay=settings.decay),
         torch.optim.SparseAdam([network.features.weight], lr=settings.rate),
     ]
-    rates = [[settings.top_rate, settings.rate], settings.rate]
     cycle = torch.optim.lr_scheduler.OneCycleLR
-    return optimisers, [
-        cycle(each, rate, total_steps=steps + 1, cycle_momentum=False)
-        for each, rate in zip(optimisers, rates, strict=True)
-    ]
+    return optimisers, [cycle(each, settings.rate, total_steps=steps + 1, cycle_momentum=False) for each in optimisers]
 
 
 def _step(network: RelationNetwork, lesson: Lesson, settings: Settings, generator: np.random.Generator) -> float:
     rows = [_thinned(row, settings.dropped_features, generator) for row in lesson.features]
-    logits = network(lesson, torch.from_numpy(padded(rows)))
+    logits = network(lesson.stretches.float(), torch.from_numpy(padded(rows)))
     weight = torch.tensor(settings.positive)
     measure = nn.functional.binary_cross_entropy_with_logits
     losses = measure(logits, lesson.true, reduction="none", pos_weight=weight)
@@ -196,24 +171,31 @@ def _thinned(row: Sequence[int], share: float, generator: np.random.Generator) -
     return [feature for feature, keep in zip(row, kept, strict=True) if keep]
 
 
-def train(articles: Sequence[Article], models: Path, settings: Settings, report: Report = print) -> None:
+def train(
+    articles: Sequence[Article], models: Path, settings: Settings, *, core: Path | None = None, report: Report = print
+) -> None:
     """Train on the train split, choose the thresholds on dev, and write `models/relations`.
 
-    `models` holds the folders `encoder` and `ner`, whose lower half is used as it is.
+    `models` holds the folder `encoder`, whose lower half is used as it is; `core` is the training file of CORE.
     """
     encoder = open_encoder(models / "encoder", threads=settings.threads)
-    data = list(lessons(_split(articles, "train"), encoder))
+    data = list(lessons(((article, None) for article in _split(articles, "train")), encoder))
     report(f"{len(data)} articles, {sum(len(lesson.features) for lesson in data)} candidates")
-    base = read_network(models / "ner")
-    network = fit(data, base.encoder.encoder.layer[base.exits[0] :], settings, report)
-    _write(network, base, models / "relations")
+    if core is not None:
+        extra = list(lessons(core_articles(core), encoder))
+        report(f"CORE: {len(extra)} sentences")
+        data += [together(part) for part in batched(extra, AT_ONCE)]
+    network = fit(data, settings, report)
+    folder = models / "relations"
+    folder.mkdir(parents=True, exist_ok=True)
+    write_relation_head(folder / HEAD, {name: value.numpy() for name, value in network.state_dict().items()})
     finish(models / "relations", articles, settings, report)
 
 
 def finish(folder: Path, articles: Sequence[Article], settings: Settings, report: Report = print) -> None:
     """Choose the thresholds of a written model on dev, measure it on test, and write its card."""
     facts: dict[str, Any] = {
-        "name": "hindinlp-relations", "license": WEIGHTS_LICENSE, "encoder": "../encoder", "top": TOP, "head": HEAD,
+        "name": "hindinlp-relations", "license": WEIGHTS_LICENSE, "encoder": "../encoder", "head": HEAD,
         "labels": list(all_labels()), "trained_on": ["corpora/business_news (Apache-2.0), train split"],
         "settings": asdict(settings), "command": "hindinlp train relations",
     }  # fmt: skip
@@ -232,22 +214,19 @@ def _split(articles: Sequence[Article], name: str) -> list[Article]:
     return [article for article in articles if article.split == name]
 
 
-def _write(network: RelationNetwork, base: NerNetwork, folder: Path) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
-    config = base.encoder.config
-    weights = {name: value.detach().numpy() for name, value in base.encoder.state_dict().items()}
-    layers = range(base.exits[0], base.exits[-1])
-    write_part(folder / TOP, weights, layers, heads=config.num_attention_heads, epsilon=config.layer_norm_eps)
-    head = {name: value.numpy() for name, value in network.state_dict().items() if not name.startswith("top.")}
-    write_relation_head(folder / HEAD, head)
-
-
 def choose_thresholds(articles: Sequence[Article], extractor: RelationExtractor) -> Thresholds:
     """Choose the thresholds with the best F0.5 on these articles: a wrong fact costs more than a missed one."""
+    judged = {article.document.id: list(extractor.judge(prepared(article))) for article in articles}
+
+    def annotate(article: Article) -> Document:
+        document = article.document
+        document.attach(relations=extractor.decide(document, judged[document.id]))
+        return document
+
     best = (0.0, Thresholds(0.5, 0.5))
-    for fact in (0.3, 0.4, 0.5, 0.6):
-        for slot in (0.3, 0.4, 0.5):
+    for fact in FACT_THRESHOLDS:
+        for slot in SLOT_THRESHOLDS:
             extractor.model.thresholds = Thresholds(fact, slot)
-            found = score(articles, with_gold_names(extractor)).total.f_beta(0.5)
-            best = max(best, (found, extractor.model.thresholds), key=lambda pair: pair[0])
+            figure = score(articles, annotate).total.f_beta(0.5)
+            best = max(best, (figure, extractor.model.thresholds), key=lambda pair: pair[0])
     return best[1]

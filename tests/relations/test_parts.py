@@ -13,9 +13,9 @@ from hindinlp.relations import extract_relations
 from hindinlp.relations.candidates import candidates
 from hindinlp.relations.decode import Decoder, Judged, Thresholds
 from hindinlp.relations.features import features, read_unit
-from hindinlp.relations.figure_rule import figure_relations
 from hindinlp.relations.merge import merge
 from hindinlp.relations.role_rule import role_relations
+from hindinlp.relations.scene import Scene
 from hindinlp.relations.schema import all_labels, labels_between, signatures
 from hindinlp.relations.units import units
 from tests.conftest import read_cases
@@ -41,23 +41,15 @@ def test_roles_side_by_side(case):
     unit = next(units(read(case["text"])))
     found = [
         [relation.subject.text, relation.object.text, relation.title, relation.role_status]
-        for relation in role_relations(unit)
+        for relation, _ in role_relations(Scene(unit))
     ]
     assert found == case["roles"]
-
-
-@pytest.mark.parametrize("case", read_cases("figures"), ids=lambda case: case["text"][:40])
-def test_figures_named_by_a_noun(case):
-    document = read(case["text"])
-    amounts = {(amount.start, amount.end): amount for amount in document.amounts}
-    found = figure_relations(next(units(document)), amounts)
-    assert [[fact.type, fact.subject.text, fact.amount.text] for fact in found] == case["figures"]
 
 
 def decoded(source: str, believed: dict[tuple[str, str], list[str]]):
     """Decode the first unit with probability 1 for the given labels between mentions written so."""
     document = read(source)
-    reading = read_unit(next(units(document)))
+    reading = read_unit(Scene(next(units(document))))
     judged = []
     for candidate in candidates(reading.unit):
         written = tuple(
@@ -106,13 +98,13 @@ def test_a_pronoun_may_stand_for_the_topic():
 
 def test_each_fact_once_and_founders_found():
     unit = next(units(read("[उड़ान](ORG) के संस्थापक [राव](PER) आए।")))
-    (role,) = role_relations(unit)
+    ((role, _),) = role_relations(Scene(unit))
     found = merge([role, role, replace(role, title=None)], {}, set())
     assert [(fact.type, fact.title) for fact in found] == [("FOUNDED", None), ("HAS_ROLE", "Founder")]
 
 
 def test_features_name_the_words_around():
-    reading = read_unit(next(units(read("[मेटा](ORG) ने [स्केल](ORG) को खरीदा।"))))
+    reading = read_unit(Scene(next(units(read("[मेटा](ORG) ने [स्केल](ORG) को खरीदा।")))))
     candidate = next(c for c in candidates(reading.unit) if c.two.entity and c.one.first < c.two.first)
     assert {"order=12", "labels=ORG>ORG", "near=after:ACQUIRE"} <= set(features(reading, candidate.one, candidate.two))
 

@@ -1,7 +1,7 @@
 """Fine-tune the shipped recogniser on 200 sentences of one sector with a label of its own; measure both sides.
 
     pip install -e '.[train]'
-    python benchmarks/finetune.py
+    python benchmarks/finetune.py --seeds 1 2 3 4
 
 The sector is finance: articles of `corpora/business_news` whose `sector` names banks, markets, insurers, funds or
 those who watch over them. The new label ROLE marks the titles of people (`chief executive`, `प्रबंध निदेशक`), which
@@ -10,8 +10,8 @@ of names. So its score says how well the model takes a label over from examples,
 
 Learnt from: 200 sentences of the articles for training, which the shipped model has read too, with its own labels
 only. Judged by: the articles of dev and test, which neither has read, those of the sector and all others. Each in
-three ways: the new label; all labels, the new one among them; and the old labels alone. `--export FILE` only writes
-the 200 sentences, as Label Studio exports them.
+three ways: the new label; all labels, the new one among them; and the old labels alone. Each seed draws sentences of
+its own. `--sentences` says how many; `--export FILE` only writes those of the first seed, as Label Studio exports them.
 """
 
 from __future__ import annotations
@@ -21,27 +21,29 @@ import random
 import re
 import tempfile
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from statistics import fmean
 
 from rich.console import Console
 from rich.table import Table
 
 from hindinlp.document import ENTITY_LABELS, Document
-from hindinlp.evaluation.ner import Counts
+from hindinlp.evaluation.tally import Tally
 from hindinlp.formats import write_annotations
 from hindinlp.formats.articles import Article, read_articles
 from hindinlp.lexicons import read_table
-from hindinlp.model_folders import models_folder
 from hindinlp.ner import EntityRecognizer
 from hindinlp.ner.gazetteer import Gazetteer
 from hindinlp.training import finetune
 from hindinlp.training.card import ALL, measured
 from hindinlp.training.trainer import Settings
 
+Judged = Mapping[str, Sequence[Document]]
+Figures = Mapping[tuple[str, str], Tally]
+
 ARTICLES = Path("corpora/business_news/articles")
-SENTENCES = 200
 NEW = "ROLE"
 SECTOR = re.compile(
     r"bank|market|\bipo\b|regulat|broker|fund|nbfc|insur|wealth|exchange|governance|venture capital|deals"
@@ -72,59 +74,79 @@ def with_roles(document: Document) -> Document:
     return marked
 
 
-def lesson(articles: Sequence[Article], chance: random.Random) -> list[Document]:
+def lesson(articles: Sequence[Article], sentences: int, chance: random.Random) -> list[Document]:
     """Draw articles of the sector until there are enough sentences."""
     chosen: list[Document] = []
     for article in chance.sample(articles, len(articles)):
-        if sum(len(document.sentences) for document in chosen) < SENTENCES:
+        if count_sentences(chosen) < sentences:
             chosen.append(with_roles(article.document))
     return chosen
 
 
-def rows(model: Path | str, documents: Iterable[Document]) -> dict[str, Counts]:
-    """Measure a model on documents without the new label: the new one, all, and the old ones alone."""
-    recogniser, old = EntityRecognizer(model), list(documents)
-    new = measured(recogniser, [with_roles(each) for each in old], (*ENTITY_LABELS, NEW), ())
-    return {
-        NEW: new[NEW],
-        "all labels": new[ALL],
-        "old labels": measured(recogniser, old, ENTITY_LABELS, (NEW,))[ALL],
-    }
+def count_sentences(documents: Iterable[Document]) -> int:
+    return sum(len(document.sentences) for document in documents)
+
+
+def figures(recogniser: EntityRecognizer, judged: Judged) -> Figures:
+    """Measure on documents without the new label: the new one, all, and the old ones alone."""
+    counts: dict[tuple[str, str], Tally] = {}
+    for name, old in judged.items():
+        new = measured(recogniser, [with_roles(each) for each in old], (*ENTITY_LABELS, NEW), ())
+        counts[name, NEW] = new[NEW]
+        counts[name, "all labels"] = new[ALL]
+        counts[name, "old labels"] = measured(recogniser, old, ENTITY_LABELS, (NEW,))[ALL]
+    return counts
+
+
+def tuned(taught: Sequence[Document], settings: Settings, judged: Judged, console: Console) -> Figures:
+    """Fine-tune the shipped model, say how long it took, and measure it."""
+    start = time.perf_counter()
+    with tempfile.TemporaryDirectory() as scratch:
+        data, out = Path(scratch) / "finance.jsonl", Path(scratch) / "finance"
+        write_annotations(taught, data, "documents")
+        finetune(data, out, new_labels=[NEW], settings=settings, report=console.print)
+        minutes = (time.perf_counter() - start) / 60
+        console.print(f"seed {settings.seed}: {count_sentences(taught)} sentences in {minutes:.1f} minutes")
+        return figures(EntityRecognizer(out), judged)
+
+
+def table(seeds: Sequence[int], before: Figures, after: Sequence[Figures]) -> Table:
+    """Show F1 before, and by how many points each seed changes it."""
+    heads = [*(f"seed {seed}" for seed in seeds), "mean"]
+    shown = Table("held-out text", "labels", "gold", "F1 before", *heads, title="Change of F1 in points")
+    for (name, labels), counts in before.items():
+        changes = [100 * (each[name, labels].f1 - counts.f1) for each in after]
+        cells = [f"{change:+.1f}" for change in (*changes, fmean(changes))]
+        shown.add_row(name, labels, str(counts.gold), f"{counts.f1:.3f}", *cells)
+    return shown
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--articles", type=Path, default=ARTICLES, help="folder of annotated articles")
+    parser.add_argument("--sentences", type=int, default=200)
+    parser.add_argument("--seeds", type=int, nargs="+", default=[1])
     parser.add_argument("--threads", type=int, default=2)
-    parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--export", type=Path, help="write what would be learnt from, and stop")
     chosen = parser.parse_args()
-    corpus = list(read_articles(ARTICLES))
+    corpus = list(read_articles(chosen.articles))
     sector = [each for each in corpus if SECTOR.search(each.header["sector"])]
-    taught = lesson([each for each in sector if each.split == "train"], random.Random(chosen.seed))
+    to_draw = [each for each in sector if each.split == "train"]
+    drawn = [lesson(to_draw, chosen.sentences, random.Random(seed)) for seed in chosen.seeds]
     if chosen.export:
-        write_annotations(taught, chosen.export, "label-studio")
+        write_annotations(drawn[0], chosen.export, "label-studio")
         return
     held_out = [each for each in corpus if each.split != "train"]
-    judged = {
-        "finance": [each.document for each in held_out if each in sector],
-        "other news": [each.document for each in held_out if each not in sector],
-    }
-    console, start = Console(), time.perf_counter()
-    with tempfile.TemporaryDirectory() as scratch:
-        data, out = Path(scratch) / "finance.jsonl", Path(scratch) / "finance"
-        write_annotations(taught, data, "documents")
-        settings = Settings(threads=chosen.threads, seed=chosen.seed)
-        finetune(data, out, new_labels=[NEW], settings=settings, report=console.print)
-        minutes = (time.perf_counter() - start) / 60
-        title = f"{sum(len(each.sentences) for each in taught)} sentences in {minutes:.1f} minutes"
-        table = Table("held-out text", "labels", "gold", "F1 before", "F1 after", "change", title=title)
-        for name, documents in judged.items():
-            before, after = rows(models_folder() / "ner", documents), rows(out, documents)
-            for labels, counts in after.items():
-                change = 100 * (counts.f1 - before[labels].f1)
-                figures = f"{before[labels].f1:.3f}", f"{counts.f1:.3f}", f"{change:+.1f}"
-                table.add_row(f"{name}, {len(documents)} articles", labels, str(counts.gold), *figures)
-    console.print(table)
+    finance = [each.document for each in held_out if each in sector]
+    others = [each.document for each in held_out if each not in sector]
+    judged = {f"finance, {len(finance)} articles": finance, f"other news, {len(others)} articles": others}
+    console = Console()
+    before = figures(EntityRecognizer(), judged)
+    after = [
+        tuned(taught, Settings(threads=chosen.threads, seed=seed), judged, console)
+        for seed, taught in zip(chosen.seeds, drawn, strict=True)
+    ]
+    console.print(table(chosen.seeds, before, after))
 
 
 if __name__ == "__main__":

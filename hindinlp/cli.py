@@ -14,7 +14,7 @@ from hindinlp.commands.convert import convert
 from hindinlp.commands.evaluate_amounts import evaluate_amounts
 from hindinlp.commands.evaluate_ner import evaluate_ner
 from hindinlp.commands.evaluate_sentences import evaluate_sentences
-from hindinlp.commands.relations import evaluate_relations, train_relations
+from hindinlp.commands.relations import evaluate_relations, train_references, train_relations
 from hindinlp.commands.run import run
 from hindinlp.commands.show import show
 from hindinlp.errors import HindinlpError
@@ -48,6 +48,7 @@ evaluate.command("amounts")(evaluate_amounts)
 evaluate.command("ner")(evaluate_ner)
 evaluate.command("relations")(evaluate_relations)
 train.app.command("relations")(train_relations)
+train.app.command("references")(train_references)
 
 
 def _print_version(wanted: bool) -> None:

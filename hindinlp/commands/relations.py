@@ -32,6 +32,29 @@ def train_relations(
     train(list(read_articles(articles)), out, Settings(seed=seed, threads=threads), core=core, report=typer.echo)
 
 
+def train_references(
+    articles: Annotated[Path, typer.Option(help="folder of annotated articles")] = ARTICLES,
+    out: Annotated[
+        Path | None, typer.Option(help="file to write, such as reference_weights.tsv of the lexicons")
+    ] = None,
+    check: Annotated[
+        bool, typer.Option("--check", help="print how well it does on articles it was not fitted to")
+    ] = False,
+) -> None:
+    """Fit the points that tell what a word without a name stands for, and print or write them (extra: train)."""
+    from hindinlp.formats.articles import read_articles
+    from hindinlp.training.references import fit, questions, report, table
+
+    asked = questions(article for article in read_articles(articles) if article.split == "train")
+    for line in report(asked) if check else ():
+        typer.echo(line, err=True)
+    text = table(fit(asked))
+    if out is None:
+        typer.echo(text, nl=False)
+    else:
+        out.write_text(text, encoding="utf-8")
+
+
 def evaluate_relations(
     gold: Annotated[
         Path, typer.Argument(help="folder of annotated articles, or of gold records with texts")

@@ -38,7 +38,12 @@ def ner(
     data: Annotated[
         Path, typer.Option(help="annotated text of any format; without --base the folder of docs/training.md")
     ],
-    encoder: Annotated[Path | None, typer.Argument(help="without --base: folder of the encoder")] = None,
+    encoder: Annotated[
+        Path | None,
+        typer.Argument(
+            help="without --base: folder of the encoder, or of an entity model that has the last round anew"
+        ),
+    ] = None,
     base: Annotated[Path | None, typer.Option(help="entity model to fine-tune, such as models/ner")] = None,
     out: Annotated[Path, typer.Option(help="folder to write; without --base it gets encoder/ and ner/")] = Path(
         "models"

@@ -19,12 +19,13 @@ NEVER = -1e4
 
 @cache
 def follows(before: str, tag: str) -> bool:
-    """Tell whether a tag may stand after another: an inside tag only after the same label's.
+    """Tell whether a tag may stand after another: an inside tag only after the same label's, a beginning only
+    after anything else, since what directly follows a name and has its label belongs to it.
 
-    >>> follows("B-ORG", "I-ORG"), follows("B-PER", "I-ORG"), follows("O", "B-PER")
-    (True, False, True)
+    >>> follows("B-ORG", "I-ORG"), follows("B-PER", "I-ORG"), follows("O", "B-PER"), follows("I-ORG", "B-ORG")
+    (True, False, True, False)
     """
-    return not tag.startswith("I-") or before[2:] == tag[2:]
+    return tag == OUTSIDE or tag.startswith("I-") == (before[2:] == tag[2:])
 
 
 def best_tags(scores: Array, tags: Sequence[str] = TAGS) -> list[int]:

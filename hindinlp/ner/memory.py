@@ -10,8 +10,8 @@ from hindinlp.lexicons import read_table
 from hindinlp.ner.gazetteer import fold
 
 CONFIDENT = 0.5  # score from which a mention speaks for others
-FULL, SHORT = 4.0, 4.0  # what it lends to the same name, and to a part of it, in nats
-PART_SAYS = 2.0  # the weight of a longer name's word on the label of a part, to a bare mention's own
+LENT = 6.0  # what it lends to the same name or a part of it, in nats
+PART_SAYS = 4.0  # the weight of a longer name's word on the label of a part, to a bare mention's own
 SHORTENED = ("ORG", "PER")
 LABELS = frozenset(("PER", "ORG", "PRODUCT", "LOC"))
 SHORTEST = 3  # letters of a part that may stand for its name
@@ -29,58 +29,58 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Hint:
-    """Words that are a name elsewhere in the document, the weight of that, and how sure the name is."""
+    """Words that are a name elsewhere in the document, and how sure that name is."""
 
     start: int
     end: int
     label: str
-    weight: float
     score: float
 
 
 def hints(words: Sequence[str], mentions: Iterable[Mention]) -> Iterator[Hint]:
     """Find every place where a name that was found with confidence, or the usual part of it, is written.
 
+    What was found to be part of a longer name is not torn out of it.
+
     >>> words = "Scale AI said Scale".split()
-    >>> [(hint.start, hint.weight) for hint in hints(words, [Mention(0, 2, "ORG", 0.9)])]
-    [(0, 4.0), (3, 4.0)]
+    >>> [(hint.start, hint.end) for hint in hints(words, [Mention(0, 2, "ORG", 0.9)])]
+    [(0, 2), (3, 4)]
     """
+    mentions = list(mentions)
     folded = [fold(word) for word in words]
     names = _names(folded, mentions)
     beginnings = defaultdict(list)
     for name in sorted(names, key=len, reverse=True):
         beginnings[name[0]].append(name)
+    found = {place: mention for mention in mentions for place in range(mention.start, mention.end)}
     at = 0
     while at < len(folded):
         name = next((each for each in beginnings[folded[at]] if tuple(folded[at : at + len(each)]) == each), ())
-        if name:
+        if name and not _holds(found.get(at), at, at + len(name)):
             yield Hint(at, at + len(name), *names[name])
         at += max(len(name), 1)
 
 
-def _names(words: Sequence[str], mentions: Iterable[Mention]) -> dict[tuple[str, ...], tuple[str, float, float]]:
-    """Gather the names with the label that has most evidence, and the weight they lend.
+def _holds(mention: Mention | None, start: int, end: int) -> bool:
+    """Tell whether a mention is longer than the words and has them all."""
+    return mention is not None and mention.end >= end and mention.end - mention.start > end - start
+
+
+def _names(words: Sequence[str], mentions: Iterable[Mention]) -> dict[tuple[str, ...], tuple[str, float]]:
+    """Gather the names with the label that has most evidence, and the best score of a mention that says so.
 
     A longer name says more of its parts than these say themselves: after `मार्क जुकरबर्ग`, `जुकरबर्ग` is a person.
     """
-    evidence: dict[tuple[str, ...], dict[tuple[str, bool], float]] = defaultdict(dict)
+    evidence: dict[tuple[str, ...], dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    best: dict[tuple[tuple[str, ...], str], float] = defaultdict(float)
     for mention in mentions:
         if mention.score >= CONFIDENT and mention.label in LABELS:
             name = tuple(words[mention.start : mention.end])
             for form in (name, *_parts(name, mention.label)):
-                key = mention.label, form is not name
-                evidence[form][key] = max(mention.score, evidence[form].get(key, 0.0))
-    return {form: _verdict(found) for form, found in evidence.items()}
-
-
-def _verdict(found: dict[tuple[str, bool], float]) -> tuple[str, float, float]:
-    """Give the label with most evidence, the weight it lends, and its best score."""
-    totals: dict[str, float] = defaultdict(float)
-    for (label, is_part), score in found.items():
-        totals[label] += score * (PART_SAYS if is_part else 1.0)
-    label = max(totals, key=totals.__getitem__)
-    score = max(found.get((label, is_part), 0.0) for is_part in (True, False))
-    return label, FULL if (label, False) in found else SHORT, score
+                evidence[form][mention.label] += mention.score * (1.0 if form is name else PART_SAYS)
+                best[form, mention.label] = max(mention.score, best[form, mention.label])
+    labels = {form: max(found, key=found.__getitem__) for form, found in evidence.items()}
+    return {form: (label, best[form, label]) for form, label in labels.items()}
 
 
 def _parts(name: tuple[str, ...], label: str) -> Iterator[tuple[str, ...]]:

@@ -13,7 +13,7 @@ from hindinlp.errors import ModelError
 from hindinlp.model_folders import models_folder, read_card
 from hindinlp.ner.decoding import best_tags, span_score, tag_spans
 from hindinlp.ner.labels import TAGS, labels_of_tags, tags_of
-from hindinlp.ner.memory import Mention, hints
+from hindinlp.ner.memory import LENT, Mention, hints
 from hindinlp.ner.tidy import tidy
 
 if TYPE_CHECKING:
@@ -72,8 +72,8 @@ class ModelTagger:
         raised = scores.copy()
         sure: dict[tuple[int, int, str], float] = {}
         for hint in hints([word.text for word in reading.words], mentions):
-            raised[hint.start, self.tags.index(f"B-{hint.label}")] += hint.weight
-            raised[hint.start + 1 : hint.end, self.tags.index(f"I-{hint.label}")] += hint.weight
+            raised[hint.start, self.tags.index(f"B-{hint.label}")] += LENT
+            raised[hint.start + 1 : hint.end, self.tags.index(f"I-{hint.label}")] += LENT
             sure[hint.start, hint.end, hint.label] = hint.score
         again = []
         for each in self._mentions(reading, raised):

@@ -22,7 +22,7 @@ SUBJECTS = ("ne", "bare", "subject")
 OWNERS = (*SUBJECTS, "of", "possessive")
 WHOSE = {"ORG": ("ORG", "PRODUCT"), "PER": ("PER", "ORG")}
 BEHIND = 14  # items back from a relative word to the name it stands for
-SKIPPED = CLOSING | frozenset((",", "of", '"', "'", "”", "’"))
+SKIPPED = CLOSING | frozenset((",", "of", "in", "to", "by", "from", "with", '"', "'", "”", "’"))
 
 
 def with_antecedents(items: Sequence[Item], *, hindi: bool) -> list[Item]:
@@ -62,8 +62,9 @@ def _just_before(item: Item, items: Sequence[Item], hindi: bool) -> Item | None:
             and not _in_brackets(back, items)
         ):
             return back
-        if not hindi and back.kind != "LOC" and back.word not in SKIPPED and not _in_brackets(back, items):
-            return None
+        if hindi or back.kind in ("LOC", "PERCENT") or back.word in SKIPPED or _in_brackets(back, items):
+            continue
+        return None
     return None
 
 
@@ -84,6 +85,7 @@ def _subject_before(item: Item, items: Sequence[Item], hindi: bool) -> Item | No
         and (may_be_own or each.clause < item.clause)
         and not _in_brackets(each, items)
         and not _is_authority(each)
+        and (item.mention.how == OWN or each.group < 0)  # `A and B use its trucks` speaks of somebody else's
     ]
     if item.mention.how == OWN:
         fitting = [each for each in fitting if each.case in SUBJECTS] or fitting

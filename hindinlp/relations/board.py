@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hindinlp.document import Relation
-from hindinlp.relations.people_scene import Act, between, details, doer, fact, known, meant, word
+from hindinlp.relations.people_scene import Act, between, details, doer, fact, known, meant, named, word
 from hindinlp.relations.scene import POSSESSIVE, SUBJECT, Item, Scene
 from hindinlp.relations.status_rule import status_at
 from hindinlp.relations.units import Mention
@@ -62,10 +62,18 @@ def _company(scene: Scene, act: Act) -> Mention | None:
     ):
         before -= 1
     if before >= 0 and known(items[before], "ORG"):
-        return items[before].mention
+        own = items[before].word in ("its", "उसके", "अपने")
+        return (_acting(scene, before) if own else None) or items[before].mention
     if word(items, act.after) == "of":
-        return next((item.mention for item in items[act.after : act.after + 4] if known(item, "ORG")), None)
+        return next((item.mention for item in items[act.after : act.after + 6] if known(item, "ORG")), None)
     return scene.omitted.get("ORG") or _other(scene, act)
+
+
+def _acting(scene: Scene, at: int) -> Mention | None:
+    """Give the organisation named last before `its` that does what is told there."""
+    cases = ("ne", "bare") if scene.hindi else (SUBJECT,)
+    found = [item for item in scene.items[:at] if named(item, "ORG") and item.case in cases]
+    return found[-1].mention if found else None
 
 
 def _other(scene: Scene, act: Act) -> Mention | None:
@@ -86,8 +94,18 @@ def _members(scene: Scene, act: Act, verb: int) -> list[Mention]:
         return []
     if person is not None and person.clause >= items[act.at].clause - (not scene.hindi):
         return [item.mention for item in scene.list_of(meant(scene, person)) if item.mention]
-    holder = _holder(scene, act, verb)
+    holder = _behind(scene, act) or _holder(scene, act, verb)
     return [item.mention for item in scene.list_of(holder) if item.mention] if holder else []
+
+
+def _behind(scene: Scene, act: Act) -> Item | None:
+    """`बोर्ड में Y को जगह दी गई है`, `बोर्ड की दो सीटें X को मिली हैं`."""
+    if not scene.hindi:
+        return None
+    clause = scene.items[act.at].clause
+    following = [item for item in scene.items[act.after : act.after + REACH] if item.clause == clause]
+    found = next((item for item in following if known(item, "PER") and item.case in ("ko", "bare")), None)
+    return found or next((item for item in following if named(item, "ORG") and item.case == "ko"), None)
 
 
 def _holder(scene: Scene, act: Act, verb: int) -> Item | None:

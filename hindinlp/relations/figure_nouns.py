@@ -18,6 +18,8 @@ def by_noun_after(row: Row, item: Item, told: Told) -> Named | None:
     """`148 करोड़ रुपये का शुद्ध लाभ`, `a $14 billion valuation`."""
     at = row.beyond(item)
     hindi = row.word(at) in small_words("genitive")
+    if hindi and row.word(at + 1) == "कंपनी" and row.word(at + 2) in small_words("is_company"):
+        return Named(item, "VALUED_AT", at + 1, verb=True)  # `अब 2.75 अरब डॉलर की कंपनी है`
     if hindi and row.word(at + 1) in small_words("not_genitive"):
         return None
     if not hindi and row.scene.hindi:

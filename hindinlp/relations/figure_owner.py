@@ -132,6 +132,8 @@ def _may_own(row: Row, item: Item, ask: Ask) -> bool:
         return 0 <= ask.of < item.first <= ask.of + NEAR + 2
     if ask.traded and (item.case in ("ne", "ko") or _is_exchange(item)):
         return item.case == "of"
+    if _is_exchange(item) and not ask.traded:
+        return item.case in ("of", POSSESSIVE)
     if item.case == "of" and row.word(item.after + 1) in small_words("this"):
         return False  # `टाटा स्टील की इस इकाई में`
     if item.case in NOT_OWNERS or item.case == "in" or (not row.scene.hindi and item.case == "to"):

@@ -46,7 +46,7 @@ def figure_relations(scene: Scene, amounts: Amounts) -> Iterator[tuple[Relation,
 
 
 def _may_tell(row: Row) -> bool:
-    return bool(row.scene.earlier.facts) or any(mark.value in signatures() for mark in row.marks)
+    return bool(row.scene.earlier.facts) or "कंपनी" in row.words or any(mark.value in signatures() for mark in row.marks)
 
 
 def _type(row: Row, named: Named, owner: Mention, owned: Sequence[tuple[Named, Mention]]) -> str:
@@ -64,7 +64,7 @@ def _goes_on_as_revenue(row: Row, owned: Sequence[tuple[Named, Mention]]) -> boo
 
 def _on_the_market(row: Row, named: Named) -> bool:
     """Tell whether a value is one that the stock market gives: `worth Rs 2.9 lakh crore on the BSE`."""
-    if named.verb or row.word(named.at) in small_words("is_valued"):
+    if named.verb or row.word(named.at) in small_words("is_valued") or row.word(named.at) in small_words("values"):
         on_show = not small_words("stock_market").isdisjoint(row.words) or "SHARE_PRICE" in row.scene.earlier.types
         return (on_show or "MARKET_CAP" in row.scene.earlier.types) and not row.scene.triggers.keys() & set(DEALS)
     return "MARKET_CAP" in row.scene.earlier.types and not row.scene.triggers.keys() & set(DEALS)
@@ -99,7 +99,7 @@ def _owner(row: Row, named: Named) -> Mention | None:
 
 def _for_period(row: Row, fact: Relation, named: Named, told: Sequence[Named]) -> Relation:
     found = period_of(row, named, told)
-    return dated(fact, found[0]) if found else fact
+    return dated(fact, found) if found else fact
 
 
 def _note_period(row: Row, told: Sequence[Named]) -> None:
@@ -109,7 +109,7 @@ def _note_period(row: Row, told: Sequence[Named]) -> None:
         return
     mention = periods[0].mention
     assert mention is not None  # periods have one
-    row.scene.earlier.period, row.scene.earlier.words = mention.date, row.scene.unit.quote(mention)
+    row.scene.earlier.period = mention.date
 
 
 def is_named(scene: Scene, figure: Mention) -> bool:

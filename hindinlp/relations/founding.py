@@ -27,9 +27,14 @@ def founded(scene: Scene, act: Act) -> Iterator[Relation]:
 def _english(scene: Scene, act: Act) -> tuple[list[Mention], Mention | None]:
     items = scene.items
     by = next((at for at in range(act.after, min(act.after + BY, len(items))) if items[at].word == "by"), None)
-    if by is not None and not any(known(item, "ORG") for item in items[act.after : by]):
-        person = next((item for item in items[by + 1 : by + 1 + PERSONS] if named(item, "PER")), None)
-        return (together(scene, person), _founded_thing(scene, act, person)) if person else ([], None)
+    origin = items[act.at].word == "spun"  # `spun out of X by Y`
+    if by is None and word(items, act.after - 1) == "of":
+        by = act.after - 1  # `the brainchild of Y`
+    if by is not None and (origin or not any(known(item, "ORG") for item in items[act.after : by])):
+        person = next((item for item in items[by + 1 : by + 1 + PERSONS] if item.kind in ("PER", "ORG")), None)
+        if person is None or not named(person, "PER") or (_is_soft(scene, act) and not _thing_beside(scene, act)):
+            return [], None
+        return together(scene, person), _founded_thing(scene, act, person)
     if word(items, act.after) in ("in", "as") or word(items, act.at - 1) in ("was", "were", "been"):
         return [], None
     person = doer(scene, act.at)
@@ -37,6 +42,17 @@ def _english(scene: Scene, act: Act) -> tuple[list[Mention], Mention | None]:
         return [], None
     thing = _object(scene, act) or _relative_thing(scene, act, person)
     return [*together(scene, person), *_helpers(scene, act)], thing
+
+
+def _is_soft(scene: Scene, act: Act) -> bool:
+    """Tell whether a verb tells of many things (`built`, `created`), so that the company must stand beside it."""
+    return scene.items[act.at].word in details("soft")
+
+
+def _thing_beside(scene: Scene, act: Act) -> bool:
+    """`X, built by Y`."""
+    before = [item for item in scene.items[max(0, act.at - 4) : act.at] if item.word not in (",", "was", "is")]
+    return bool(before) and known(before[-1], "ORG")
 
 
 def _object(scene: Scene, act: Act) -> Mention | None:
@@ -47,7 +63,9 @@ def _object(scene: Scene, act: Act) -> Mention | None:
             return (
                 item.mention if known(item, "ORG") and item.case != POSSESSIVE and following not in ("'", "’") else None
             )
-        if item.kind != WORD or item.word in {
+        if item.word in details("company_noun") and word(scene.items, act.after) in ("the", "this", "his", "her"):
+            return scene.omitted.get("ORG") or nearest_before(scene, act.at)
+        if item.kind not in (WORD, "LOC", "MISC") or item.word in {
             ",",
             "with",
             "in",
@@ -67,12 +85,14 @@ def _object(scene: Scene, act: Act) -> Mention | None:
 
 def _relative_thing(scene: Scene, act: Act, person: Item) -> Mention | None:
     """`X, a startup he set up last year`: the thing stands before its founder."""
-    if act.kind != "FOUND" or scene.items[act.at].word in ("launched", "started"):
+    if act.kind != "FOUND":
         return None
-    before = scene.items[max(0, person.at - 6) : person.at]
-    if not any(item.word in details("company_noun") for item in before):
+    first = scene.list_of(person)[0]
+    before = scene.items[max(0, first.at - 6) : first.at]
+    which = word(scene.items, first.at - 1) in ("which", "that") and act.at - person.at <= OBJECT
+    if not which and (_is_soft(scene, act) or not any(item.word in details("company_noun") for item in before)):
         return None
-    return nearest_before(scene, person.at)
+    return nearest_before(scene, first.at)
 
 
 def _helpers(scene: Scene, act: Act) -> list[Mention]:
@@ -106,21 +126,16 @@ def _hindi(scene: Scene, act: Act) -> tuple[list[Mention], Mention | None]:
     if by is None or _silent_doer(scene, by, act) or not _done_by(scene, by, act):
         return [], None
     thing = _hindi_thing(scene, act)
-    return [*_with(scene, act), *together(scene, meant(scene, by))], thing
+    return [*_with(scene, act, by), *together(scene, meant(scene, by))], thing
 
 
-def _with(scene: Scene, act: Act) -> list[Mention]:
-    """`Y ने Z के साथ मिलकर`."""
-    items = scene.items
-    at = next(
-        (item.at for item in items[: act.at] if item.word == "मिलकर" and item.clause == items[act.at].clause), None
-    )
-    person = (
-        next((item for item in reversed(items[:at]) if named(item, "PER") and item.case == "with"), None)
-        if at
-        else None
-    )
-    return together(scene, person) if person else []
+def _with(scene: Scene, act: Act, by: Item) -> list[Mention]:
+    """`Y ने Z के साथ (मिलकर) X खड़ी की`."""
+    clause = scene.items[act.at].clause
+    for item in reversed(scene.items[: act.at]):
+        if named(item, "PER") and item.case == "with" and (item.at > by.at or item.clause == clause):
+            return together(scene, item)
+    return []
 
 
 def _founder_behind(scene: Scene, act: Act) -> Item | None:
@@ -156,8 +171,22 @@ def _may_be_founded(scene: Scene, item: Item, act: Act) -> bool:
     return not left and act.at - item.at <= (2 * PERSONS if item.case != "bare" else OBJECT + 2)
 
 
+def _soft_thing(scene: Scene, act: Act) -> Mention | None:
+    """`Y ने यह कंपनी बनाई`, `Y ने X खोली`: what is made stands right before such a verb."""
+    before = scene.items[act.at - 1] if act.at else None
+    if before is None:
+        return None
+    if before.word == "को" and act.at > 1:
+        before = scene.items[act.at - 2]
+    if known(before, "ORG"):
+        return before.mention
+    return scene.omitted.get("ORG") if before.word in details("company_noun") else None
+
+
 def _hindi_thing(scene: Scene, act: Act) -> Mention | None:
     items = scene.items
+    if _is_soft(scene, act):
+        return _soft_thing(scene, act)
     if act.kind == "FOUND_OF":
         cases: tuple[str, ...] = ("of",)
     else:

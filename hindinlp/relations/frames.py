@@ -6,7 +6,7 @@
 - trigger: the class of the anchor, of `relation_triggers.tsv` or `frame_words.tsv`, or MONEY or PERCENT where a figure
   is the anchor; then classes that must (`TAKE`) or must not (`-SELL`) be among the words of the anchor's clause, or
   not in the whole unit (`!ISSUE`), and cases that somebody must stand in (`@from`)
-- voice of the anchor: active, passive, noun or adjective (English), any
+- voice of the anchor: active, passive, noun, adjective, compound or owned (English; `arguments.voice`), any
 - cases of subject and object, in order of preference (`arguments.py` lists them); `-` for no object. Cases with `?` at
   the end may stay empty: the fact is told without its object. A label among the cases (ORG) leaves out others
 - kinds of amount, or `-`; ALONE where the sum is told of one subject only, not of several together
@@ -18,25 +18,27 @@ The first row of a type that fits an anchor decides. Where several stand in one 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
 from hindinlp.document import Relation
-from hindinlp.lexicons import read_table
-from hindinlp.relations.arguments import PEERS, Cases, fillers, voice
+from hindinlp.lexicons import read_table, small_words
+from hindinlp.relations.arguments import AUTHORITY, PEERS, Cases, fillers, is_authority, is_overseer, voice
 from hindinlp.relations.meanings import meanings
 from hindinlp.relations.qualifiers import with_qualifiers
-from hindinlp.relations.scene import Item, Scene
+from hindinlp.relations.scene import BARE, Item, Scene
 from hindinlp.relations.schema import signatures
 from hindinlp.relations.stakes import as_it_is_called, stake_of
 from hindinlp.relations.sums import Amounts, each_with_its_own, other_currency, percent_of, sum_of
 from hindinlp.relations.units import Mention
 
-TABLES = ("deal_frames", "people_frames", "structure_frames")
+TABLES = ("deal_frames",)
 SCORE = 0.85
 NONE, ANY, NOT, NOWHERE, MAYBE, CASE = "-", "any", "-", "!", "?", "@"
 ALONE = "ALONE"
+COMPANIES = frozenset(("ORG",))
+OF_COMPANY = ("in", "of", "object", "ko")  # cases of a company whose shares are bought or held
 OF_SHARES = ("ACQUIRED", "INVESTED_IN", "HOLDS_STAKE")  # `अपनी हिस्सेदारी` names the holder, not the company
 
 
@@ -96,16 +98,27 @@ def frame_relations(scene: Scene, amounts: Amounts) -> Iterator[tuple[Relation, 
     if not scene.triggers and not scene.unit.amounts:
         return
     lang = "hi" if scene.hindi else "en"
+    held: Sequence[Item | None] = ()
+    of_clause = len(scene.items)
     for anchor, kind in _anchors(scene):
         told: set[str] = set()
+        here = anchor.clause
         for frame in frames().get((lang, kind), ()):
             if frame.type not in told and _fits(frame, scene, anchor):
-                found = [as_it_is_called(told_, scene, anchor) for told_ in _fill(scene, frame, anchor, amounts)]
+                filled = _fill(scene, frame, anchor, amounts, held if here > of_clause else ())
+                found = [as_it_is_called(told_, scene, anchor) for told_ in filled]
                 told.update(relation.type for relation in found)
+                if found and frame.type in OF_SHARES and of_clause != here:
+                    held, of_clause = _companies(scene, found), here
                 for relation in found:
                     yield relation, anchor.first
                     if (stake := stake_of(relation, scene, anchor)) is not None:
                         yield stake, anchor.first
+
+
+def _companies(scene: Scene, found: Sequence[Relation]) -> Sequence[Item]:
+    """Give the items that name the company whose shares the facts are about, if it is one."""
+    return [item for item in scene.of("ORG") if item.mention and item.mention.entity == found[0].object][:1]
 
 
 def _anchors(scene: Scene) -> list[tuple[Item, str]]:
@@ -119,22 +132,41 @@ def _fits(frame: Frame, scene: Scene, anchor: Item) -> bool:
         return False
     if frame.nowhere and any(not frame.nowhere.isdisjoint(classes) for classes in meanings(scene).values()):
         return False
+    if anchor.word in small_words("have") and not _has_share(scene, anchor):
+        return False
     if not all(_is_told(scene, case, anchor) for case in frame.cases):
         return False
     return frame.voice == ANY or frame.voice == voice(scene, anchor)
+
+
+def _has_share(scene: Scene, anchor: Item) -> bool:
+    """Tell whether `has` speaks of a share, not of the past: `has 26%`, not `has sold 26%`."""
+    following = (item for item in scene.items[anchor.at + 1 :] if item.word not in small_words("before share"))
+    first = next(following, None)
+    return first is not None and first.kind == "PERCENT"
 
 
 def _is_told(scene: Scene, case: str, anchor: Item) -> bool:
     return any(item.clause == anchor.clause and item.case == case for item in scene.of("ORG", "PER"))
 
 
-def _fill(scene: Scene, frame: Frame, anchor: Item, amounts: Amounts) -> Iterator[Relation]:
+def _fill(
+    scene: Scene, frame: Frame, anchor: Item, amounts: Amounts, held: Sequence[Item | None]
+) -> Iterator[Relation]:
     signature = signatures()[frame.type]
+    of_shares = frame.type in OF_SHARES
     subjects = fillers(scene, anchor, frame.subject, signature.subjects)
+    if of_shares:
+        subjects = [item for item in subjects if item.mention and not is_overseer(item.mention)]
     taken = {item.mention.identity for item in subjects if item.mention}
-    objects: Sequence[Item | None] = fillers(scene, anchor, frame.object, signature.objects, taken)
-    if frame.type in OF_SHARES:
+    objects: Sequence[Item | None] = fillers(
+        scene, anchor, frame.object, COMPANIES if of_shares else signature.objects, taken
+    )
+    if of_shares:
         objects = [item for item in objects if not (item and item.mention and item.mention.how == "own")]
+        objects = _as_before(objects, held, taken)
+    elif frame.type == "FINED":
+        objects = _who_may_fine(scene, anchor, objects, taken)
     if frame.object == (PEERS,):
         subjects, objects = subjects[:1], subjects[1:]
     if not objects and frame.bare and (signature.unary or not scene.unit.heading):
@@ -148,6 +180,25 @@ def _fill(scene: Scene, frame: Frame, anchor: Item, amounts: Amounts) -> Iterato
             relation = _with_figures(relation, scene, frame, anchor, own, amounts)
         if _is_complete(relation, frame):
             yield with_qualifiers(relation, scene.unit)
+
+
+def _as_before(
+    objects: Sequence[Item | None], held: Sequence[Item | None], taken: Collection[str]
+) -> Sequence[Item | None]:
+    """Give the company whose shares the unit told of before, where an anchor does not name another."""
+    named = any(item is not None and item.after > item.first and item.case in OF_COMPANY for item in objects)
+    others = [item for item in held if item and item.mention and item.mention.identity not in taken]
+    return others if objects and not named and others else objects
+
+
+def _who_may_fine(
+    scene: Scene, anchor: Item, objects: Sequence[Item | None], taken: Collection[str]
+) -> Sequence[Item | None]:
+    """Give the authority meant where another company seems to fine: `कंपनी पर जुर्माना, जाएगी सैट`."""
+    unlikely = [item for item in objects if item and item.mention and not is_authority(item.mention)]
+    if not unlikely or not any(item.word or (item.case == BARE and item.at > anchor.at) for item in unlikely):
+        return objects
+    return fillers(scene, anchor, (AUTHORITY,), COMPANIES, taken)
 
 
 def _is_complete(relation: Relation, frame: Frame) -> bool:
@@ -181,6 +232,8 @@ def _parties(
 
 def _relation(scene: Scene, frame: Frame, anchor: Item, subject: Item, object_: Item | None) -> Relation | None:
     one, two = subject.mention, object_.mention if object_ else None
+    if frame.type == "CONTRACT" and two and one and is_authority(two) and not is_authority(one):
+        one, two = two, one  # a state buys
     if one is None or one.entity is None or (object_ and (two is None or two.entity is None)):
         return None
     if two is not None and two.identity == one.identity:

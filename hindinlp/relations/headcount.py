@@ -31,7 +31,8 @@ def headcounts(scene: Scene, amounts: Amounts) -> Iterator[tuple[Relation, int]]
     if not counted and not word_table("staff_words").may_have(scene.unit.words, "none"):
         return
     marks = word_table("staff_words").marks(scene.unit.words)
-    if not any(mark.use in ("staff", "folk", "post", "size", "fire", "none") for mark in marks):
+    employs = not small_words("employs").isdisjoint(scene.unit.words)
+    if not employs and not any(mark.use in ("staff", "folk", "post", "size", "fire", "none") for mark in marks):
         return
     reader = _Counts(Row(scene, amounts), marks)
     found = [(item, type, owner) for item, type in reader.counted() if (owner := reader.owner(item.first)) is not None]
@@ -166,11 +167,6 @@ class _Counts:
             return not self.row.scene.hindi or self._stays(noun)
         return self._works(item, noun)
 
-    def _part_end(self, noun: Mark) -> int:
-        """Give where the part of a sentence ends that a noun stands in: at a comma, not far."""
-        end = noun.after + VERB
-        return next((at for at in range(noun.after, end) if self.row.word(at) in ("", ",")), end)
-
     def _stays(self, noun: Mark) -> bool:
         """`1,460 कर्मचारी हैं`, `8,940 कर्मचारियों में 41 फीसदी`; not `480 कर्मचारियों समेत`, `कर्मचारियों को`."""
         if self.row.words[noun.first].endswith("ों"):
@@ -195,8 +191,19 @@ class _Counts:
         """People are staff where they work: `240 लोग यहां काम करते हैं`, `employs 310 people`."""
         if self.row.scene.hindi:
             near = self.row.words[noun.after : noun.after + VERB]
-            return not small_words("at_work").isdisjoint(near) and small_words("to_come").isdisjoint(near)
-        return self._employs(item) or "work" in self.row.words[noun.after : noun.after + 2]
+            works = not small_words("at_work").isdisjoint(near) or self._in_team(item, noun)
+            return works and small_words("to_come").isdisjoint(near)
+        behind = self.row.words[noun.after : noun.after + 4]
+        on_roll = behind[:1] == ("on",) and not small_words("payroll").isdisjoint(behind)
+        return on_roll or self._employs(item) or "work" in behind[:2]
+
+    def _in_team(self, item: Item, noun: Mark) -> bool:
+        """`टीम में 93 लोग हैं`, `420 लोगों की टीम`."""
+        words = self.row.words
+        if words[noun.after : noun.after + 2] == ("की", "टीम"):
+            return True
+        stays = words[noun.after : noun.after + 1] in (("हैं",), ("थे",))
+        return stays and not small_words("staffed").isdisjoint(words[max(0, item.first - 4) : item.first])
 
     def _of_staff(self, item: Item) -> bool:
         """`about 10% of its workforce`, `कुल स्टाफ का 14 प्रतिशत`."""

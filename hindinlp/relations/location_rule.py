@@ -22,8 +22,9 @@ from hindinlp.relations.units import Mention
 
 SOURCE = "rule:location"
 DESCRIBED = 8  # items between a place and the company that is from there
+FOUNDED = 8  # items between a place and the verb of founding
 NEAR = 5  # items between a place and the site that lies there
-BASED = frozenset(("based", "headquartered", "स्थित", "आधारित", "मुख्यालय"))
+BEING = frozenset((",", "the", "a", "an", "is", "was", "which", "-", "both", "also", "are"))
 Told = tuple[Relation, int]
 
 
@@ -35,6 +36,9 @@ def locations(scene: Scene, amounts: Mapping[tuple[int, int], Amount]) -> Iterat
         company = _from_there(scene, place)
         if company is not None:
             yield from ties(scene, "LOCATED_IN", [company], [place.mention], place, SOURCE)
+            continue
+        if (founded := _founded(scene, place)) is not None and founded.mention is not None:
+            yield from ties(scene, "LOCATED_IN", [founded.mention], [place.mention], place, SOURCE)
             continue
         site = _site(scene, place)
         if site is not None and (holder := _holder(scene, site, place)) is not None:
@@ -56,7 +60,8 @@ def _from_there(scene: Scene, place: Item) -> Mention | None:
 
 def _leads_on(scene: Scene, place: Item) -> bool:
     following = scene.words(place.at + 1, place.at + 2)
-    return place.case == "of" or following in (("स्थित",), ("आधारित",), ("बेस्ड",))
+    told = has(scene, "from there", place.at + 1, place.at + 3) and place.case in ("bare", "in")
+    return place.case == "of" or told or following in (("स्थित",), ("आधारित",), ("बेस्ड",))
 
 
 def _described(scene: Scene, place: Item) -> Item | None:
@@ -79,16 +84,17 @@ def _is_owned(scene: Scene, start: int, item: Item) -> bool:
 def _english_from(scene: Scene, place: Item) -> Item | None:
     items = scene.items
     after = scene.words(place.at + 1, place.at + 3)
-    if after[:1] == ("-",) and "based" in scene.words(place.at + 2, place.at + 3):
+    if after[:1] == ("-",) and has(scene, "from there", place.at + 2, place.at + 3):
         return _based(scene, place)
     if place.case == POSSESSIVE:
         return _next_company(scene, place.governor + 1, "superlative")
     before = items[place.at - 1].word if place.at else ""
     if before == "of" and place.at > 1 and items[place.at - 2].kind == "ORG":
         return items[place.at - 2]
-    if before in ("in", "at") and place.at > 1 and items[place.at - 2].word in BASED:
+    told = has(scene, "from there", place.at - (3 if before in ("of", "from") else 2), place.at)
+    if told and place.at > 1 and before in ("in", "at", "of", "from", "near"):
         return _company_before(scene, place.at - 2)
-    return _beside(scene, place)
+    return _beside(scene, place) or _called(scene, place)
 
 
 def _based(scene: Scene, place: Item) -> Item | None:
@@ -115,22 +121,59 @@ def _company_before(scene: Scene, at: int) -> Item | None:
     for item in reversed(scene.items[max(0, at - 4) : at]):
         if item.kind == "ORG":
             return item
-        if item.word not in (",", "the", "a", "an", "is", "was", "which") and item.kind == WORD:
+        if item.word not in BEING and item.kind == WORD and not has(scene, "from there", item.at, item.at + 1):
             break
+    if (subject := doer(scene, at)) is not None:
+        return subject
     silent = topic(scene)
     return None if silent is None else Item(at, scene.items[at].first, scene.items[at].first, "ORG", mention=silent)
 
 
 def _beside(scene: Scene, place: Item) -> Item | None:
     """Give the company of `Abu Dhabi fund MGX`: a place, one or two words that say what it is, its name."""
-    for size in (1, 2, 3):
+    for size in (0, 1, 2, 3):
         named = place.at + size + 1
         if named >= len(scene.items):
             return None
-        if scene.items[named].kind == "ORG" and not scene.items[named].word:
-            return scene.items[named] if has(scene, "firm", named - 1, named) else None
-        if scene.items[named - 1].kind != WORD or has(scene, "stop", named - 1, named):
+        if scene.items[named].kind == "ORG":
+            pointed = bool(scene.items[named].word)  # `the Paris firm`
+            return scene.items[named] if pointed or has(scene, "firm", named - 1, named) else None
+        if size and (scene.items[named - 1].kind != WORD or has(scene, "stop", named - 1, named)):
             return None
+    return None
+
+
+def _called(scene: Scene, place: Item) -> Item | None:
+    """Give the company of `X, a Gurugram courier`, `X: the Nagpur company`."""
+    items = scene.items
+    at = place.at - 1
+    if at < 2 or items[at].word not in ("a", "an", "the") or items[at - 1].word not in (",", ":", "is", "—", "–"):
+        return None
+    named = items[at - 2]
+    if named.kind != "ORG" or named.word or not has(scene, "firm", place.at + 1, place.at + 5):
+        return None
+    return None if has(scene, "site", place.at + 1, place.at + 2) else named
+
+
+def _founded(scene: Scene, place: Item) -> Item | None:
+    """Give the company of `founded X in 2016 in Kochi`, `X की स्थापना पुणे में हुई`."""
+    if place.case not in ("in", "at"):
+        return None
+    for verb in uses(scene).get("found", ()):
+        if verb.clause != place.clause or abs(verb.at - place.at) > FOUNDED:
+            continue
+        near = scene.items[verb.at + 1 : verb.at + 4] if not scene.hindi else scene.items[max(0, verb.at - 4) : verb.at]
+        found = next((item for item in near if item.kind == "ORG" and not item.word), None)
+        if found is not None and found.case in ("object", "subject", "of", "bare") and not is_authority(found):
+            return (
+                found
+                if any(
+                    item.kind == "PER" or (item.mention and item.mention.label == "DATE")
+                    for item in scene.items
+                    if item.clause == place.clause
+                )
+                else None
+            )
     return None
 
 

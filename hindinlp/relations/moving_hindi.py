@@ -19,21 +19,21 @@ from hindinlp.relations.people_scene import (
     word,
 )
 from hindinlp.relations.role_owners import Others, spoken_of
-from hindinlp.relations.scene import Item, Scene
+from hindinlp.relations.scene import WORD, Item, Scene
 from hindinlp.relations.status_rule import status_at
 from hindinlp.relations.units import Mention
 
 LEAVING = ("LEAVE", "GIVE_UP", "MOVE_OFF", "GET_OUT", "GO_AWAY")
 REACH = 12  # items before a word for leaving that the organisation may stand in
+COME = 7  # items between where somebody comes from, the verb and the person
+CLAUSES = 2  # clauses after one that names who does it, which may go on without naming anybody
 POST = 6  # items before it that the post may stand in
 
 
 def moved_hindi(scene: Scene, act: Act, owners: Owners, past: Others) -> Iterator[Relation | None]:
     """Yield who left or joined what around one Hindi word for it."""
-    items = scene.items
     if act.kind in LEAVING and _gives_up(scene, act):
-        cases = ("bare", "of") if items[act.at].word in details("goes_himself") else ("ne", "bare", "of")
-        person = _after_participle(scene, act) or doer(scene, act.at, cases)
+        person = _after_participle(scene, act) or doer(scene, act.at, _cases_of_leaver(scene, act))
         yield from _leave_hindi(scene, act, person, owners, past)
     elif act.kind == "REMOVE":
         person = doer(scene, act.at, ("ko",)) or _relative_object(scene, act)
@@ -42,6 +42,62 @@ def moved_hindi(scene: Scene, act: Act, owners: Owners, past: Others) -> Iterato
         yield from _join_hindi(scene, act)
     elif act.kind == "HIRE":
         yield from _hire_hindi(scene, act)
+    elif act.kind == "COME":
+        yield from _come(scene, act)
+    if act.kind in ("GO_TO", "GO_AWAY"):
+        yield from _go_to(scene, act, owners)
+
+
+def _cases_of_leaver(scene: Scene, act: Act) -> tuple[str, ...]:
+    """`Y ने इस्तीफा दिया`, `Y हट गए`, `Y को हटना पड़ा`, `Y का कार्यकाल खत्म हुआ`."""
+    if not details("must").isdisjoint(item.word for item in scene.items[act.after : act.after + 2]):
+        return ("ko",)
+    return ("bare", "of") if scene.items[act.at].word in details("goes_himself") else ("ne", "bare", "of")
+
+
+def _come(scene: Scene, act: Act) -> Iterator[Relation | None]:
+    """`X से लाई गईं Y`, `Y को X से लाया गया`, `Y, जो X से आए हैं`: left X, joined what is spoken of."""
+    items = scene.items
+    clause = items[act.at].clause
+    origins = [item for item in items[: act.after] if named(item, "ORG") and item.case == "from"]
+    origin = origins[-1] if origins and origins[-1].clause == clause else None
+    if origin is None or act.at - origin.at > COME:
+        return
+    behind = next((item for item in items[act.after : act.after + COME] if named(item, "PER")), None)
+    before = doer(scene, act.at, ("ko", "bare", "ne"))
+    described = behind is not None and all(item.word not in (",", "।") for item in items[act.after : behind.at])
+    person = before if before is not None and before.clause >= clause - CLAUSES and not described else behind
+    if person is None:
+        return
+    status = status_at(scene, items[act.at].first)
+    for mention in together(scene, meant(scene, person)):
+        yield fact("LEFT", scene, mention, origin.mention or mention, act, status)
+        here = scene.earlier.homes.get(mention.identity) or spoken_of(scene, origin.at)
+        if here is not None and origin.mention and here.identity != origin.mention.identity:
+            yield fact("JOINED", scene, mention, here, act, status)
+
+
+def _go_to(scene: Scene, act: Act, owners: Owners) -> Iterator[Relation | None]:
+    """`Y X चले गए`, `वह X में जा रही हैं`: joined X, left where the text says that somebody belonged."""
+    items = scene.items
+    target = items[act.at - 1] if act.at else None
+    if target is None:
+        return
+    if target.kind == WORD and target.word in details("to_work"):
+        target = next((item for item in reversed(items[max(0, act.at - 4) : act.at]) if item.kind == "ORG"), target)
+    if target.word in ("में", "के", "साथ"):
+        target = items[max(0, target.at - 1)]
+    if not named(target, "ORG") or target.case not in ("bare", "in"):
+        return
+    person = doer(scene, target.at, ("bare", "ne"))
+    if person is None or person.mention is None or target.at - person.at > REACH:
+        return
+    status = status_at(scene, items[act.at].first)
+    for mention in together(scene, meant(scene, person)):
+        yield fact("JOINED", scene, mention, target.mention or mention, act, status)
+        home = owners.get(mention.identity) or scene.earlier.homes.get(mention.identity)
+        if home is not None and target.mention and home.identity != target.mention.identity:
+            yield fact("LEFT", scene, mention, home, act, status)
 
 
 def _relative_object(scene: Scene, act: Act) -> Item | None:
@@ -61,7 +117,8 @@ def _gives_up(scene: Scene, act: Act) -> bool:
     if act.kind == "GET_OUT":
         return word(items, act.after) in details("out_verb")
     if act.kind == "MOVE_OFF":
-        return any(item.word in details("post") or known(item, "ORG") for item in before)
+        origin = any(item.case == "from" and known(item, "ORG") for item in items[max(0, act.at - REACH) : act.at])
+        return origin or any(item.word in details("post") or known(item, "ORG") for item in before)
     if act.kind == "GIVE_UP":
         near = before[-1:]
         return any(item.kind == "ORG" or item.word in details("given_up") for item in near) or any(
@@ -89,6 +146,7 @@ def _leave_hindi(
     direct = _left_thing(scene, act, person)
     for mention in together(scene, meant(scene, person)):
         own = owners.get(mention.identity)
+        own = own or scene.earlier.homes.get(mention.identity)
         organisation = (
             own if own and (direct is None or direct.how != "name") else direct or spoken_of(scene, act.at, past)
         )
@@ -126,17 +184,19 @@ def _join_hindi(scene: Scene, act: Act) -> Iterator[Relation | None]:
         return
     organisation = next((item for item in reversed(items[max(0, act.at - 4) : act.at]) if known(item, "ORG")), None)
     said = items[act.at].word
-    wanted = ("from", "in") if said in details("joins_with") else ("in", "of")
+    wanted = ("from", "in", "with") if said in details("joins_with") else ("in", "of")
     if organisation is None or (
         organisation.case not in (*wanted, "bare") and _team_owner(scene, organisation) is None
     ):
         return
     if said in details("comes") and organisation.case != "in":
+        if organisation.case == "from":
+            yield from _come(scene, act)
         return
     person = doer(scene, organisation.at, ("bare", "ne", "ko"))
     if (
         person is None
-        or person.clause != items[act.at].clause
+        or items[act.at].clause - person.clause > CLAUSES
         or (said == "शामिल" and word(items, act.after) in ("हैं", "है", "थे", "रहे", "रहा"))
     ):
         return

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from hindinlp.lexicons import small_words
 from hindinlp.relations.scene import BARE, POSSESSIVE, SUBJECT, WORD, Item, Scene
-from hindinlp.relations.tie_parts import doer, has, is_bracketed, mentions, owner, topic
+from hindinlp.relations.tie_parts import doer, has, is_authority, is_bracketed, is_owner, mentions, owner, topic
 from hindinlp.relations.units import Mention
+
+APPOSED = 7  # items from a company to what it is called
+OF = frozenset(("of", "from", "by", "with", "for"))
 
 
 def named_after(scene: Scene, at: int, reach: int, labels: Sequence[str] = ("ORG",)) -> list[Item]:
@@ -45,9 +49,19 @@ def _only_other(scene: Scene, besides: Sequence[Item]) -> list[Mention]:
     named = {
         item.mention.identity: item.mention
         for item in scene.of("ORG")
-        if item.mention and not item.word and not is_bracketed(scene, item) and item.mention.identity not in taken
+        if item.mention
+        and not item.word
+        and not is_bracketed(scene, item)
+        and item.mention.identity not in taken
+        and not _owns_one(scene, item, besides)
+        and not is_authority(item)
     }
     return [*named.values()] if len(named) == 1 else []
+
+
+def _owns_one(scene: Scene, item: Item, besides: Sequence[Item]) -> bool:
+    """Tell whether a company only says whose one of those is: `टाटा समूह की टीसीएस के साथ`."""
+    return is_owner(scene, item) and any(0 < each.at - item.at <= 3 for each in besides)
 
 
 def silent(scene: Scene, word: Item, besides: Sequence[Item]) -> list[Mention]:
@@ -73,3 +87,15 @@ def in_turn(members: Sequence[Item]) -> list[tuple[Mention, Mention]]:
     """Give the pairs of a list."""
     found = mentions(members)
     return [(one, two) for number, one in enumerate(found) for two in found[number + 1 :]]
+
+
+def apposed(scene: Scene, word: Item) -> list[Item]:
+    """Give the company that a word is said of: `X, a bigger rival`, `X is a client`, `X and Y are clients`."""
+    for item in reversed(scene.items[max(0, word.at - APPOSED) : word.at]):
+        if item.kind == "ORG" and not item.word and not is_bracketed(scene, item):
+            between = scene.words(item.at + 1, word.at)
+            said = between[:1] == (",",) or (between and between[0] in small_words("be"))
+            return scene.list_of(item) if said and not OF.intersection(between) else []
+        if item.kind not in (WORD, "MISC") and not item.word:
+            return []
+    return []

@@ -18,6 +18,7 @@ from hindinlp.relations.succession import SUCCESSION, follows
 from hindinlp.relations.units import Mention
 
 Told = tuple[Relation, int]
+BELONGING = frozenset(("HAS_ROLE", "FOUNDED", "JOINED"))  # facts that tell where somebody belongs
 
 
 def people_relations(scene: Scene, amounts: object = None) -> Iterator[Told]:
@@ -41,8 +42,19 @@ def people_relations(scene: Scene, amounts: object = None) -> Iterator[Told]:
     yield from events
     known_roles = [*_after_moves(roles, moves)]
     yield from known_roles
+    _note_homes(scene, [relation for relation, _ in (*known_roles, *events)])
     if any(act.kind == SUCCESSION for act in found):
         yield from _successions(scene, found, known_roles)
+
+
+def _note_homes(scene: Scene, told: Iterable[Relation]) -> None:
+    """Remember where people belong; what somebody was or may be tells nothing of it."""
+    by_entity = {mention.entity: mention for mention in scene.unit.mentions if mention.entity}
+    for relation in told:
+        person, home = by_entity.get(relation.subject), by_entity.get(relation.object) if relation.object else None
+        stays = relation.type in BELONGING and relation.status == "completed" and relation.role_status != "former"
+        if stays and person is not None and home is not None:
+            scene.earlier.homes[person.identity] = home
 
 
 def _successions(scene: Scene, found: Iterable[Act], roles: Iterable[Told]) -> Iterator[Told]:

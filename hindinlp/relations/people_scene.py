@@ -72,6 +72,9 @@ def doer(scene: Scene, at: int, cases: Sequence[str] = ("ne", "bare")) -> Item |
     """Give the person before an item that may do what is told there: the nearest one in a fitting case."""
     for item in reversed(scene.items[:at]):
         if not known(item, "PER"):
+            before = meant(scene, item) if item.word in RELATIVE or item.word == "who" else item
+            if named(before, "PER"):
+                return before
             continue
         if scene.hindi and _case(scene, item) not in cases:
             continue
@@ -93,7 +96,7 @@ def _case(scene: Scene, item: Item) -> str:
 
 def meant(scene: Scene, item: Item) -> Item:
     """Give the person that `who`, `वह`, `he` stands for if the sentence names one only before it."""
-    if item.mention is None or item.mention.how == "name":
+    if item.mention is not None and item.mention.how == "name":
         return item
     before = [each for each in scene.items[: item.at] if named(each, "PER")]
     relative = item.word in RELATIVE or item.word == "who"

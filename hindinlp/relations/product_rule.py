@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from hindinlp.document import Relation
 from hindinlp.linking.names import is_general, name_words
-from hindinlp.relations.scene import Item, Scene
+from hindinlp.relations.scene import WORD, Item, Scene
 from hindinlp.relations.tie_parts import (
     NAMES,
     doer,
@@ -14,6 +14,7 @@ from hindinlp.relations.tie_parts import (
     is_authority,
     is_bracketed,
     is_open,
+    is_owner,
     mentions,
     owner,
     ties,
@@ -44,8 +45,14 @@ def products(scene: Scene, amounts: object = None) -> Iterator[Told]:
         for item in listed:
             if (maker := _namesake(scene, item)) is not None:
                 yield from ties(scene, "MAKES_PRODUCT", [maker], mentions([item]), item, SOURCE)
-        if (maker := _maker(scene, listed)) is not None:
-            yield from ties(scene, "MAKES_PRODUCT", [maker], mentions(listed), product, SOURCE)
+        shared = [product]
+        for item in listed[1:]:
+            if (own := owner(scene, item.at)) is None or own.at < product.at or own.mention is None:
+                shared.append(item)
+            else:  # `X's A and Y's B`
+                yield from ties(scene, "MAKES_PRODUCT", [own.mention], mentions([item]), item, SOURCE)
+        if (maker := _maker(scene, shared)) is not None:
+            yield from ties(scene, "MAKES_PRODUCT", [maker], mentions(shared), product, SOURCE)
 
 
 def _namesake(scene: Scene, product: Item) -> Mention | None:
@@ -72,11 +79,27 @@ def _maker(scene: Scene, listed: Sequence[Item]) -> Mention | None:
 
 def _owner(scene: Scene, product: Item) -> Item | None:
     """Give the owner of a product; of one that is only used (`X के कर्मचारी Y पर`) a noun must say that it is his."""
-    found = owner(scene, product.at)
-    if found is not None and product.case in USED:
+    found = owner(scene, product.at) or _own(scene, product)
+    if found is not None and found.at < product.at and has(scene, "ordinal", found.at, product.at):
+        return None  # `its last Twin Otter` is somebody else's make
+    if found is not None and found.at < product.at and product.case in USED:
         beside = product.at - found.at <= 2 or has(scene, "product noun", found.at, product.at)
         return found if beside else None
     return found
+
+
+def _own(scene: Scene, product: Item) -> Item | None:
+    """Give the owner told after a product: `Y, its bone-marrow drug`, `Y, the firm's platform`, `Y, जो X का ऐप है`."""
+    last = scene.list_of(product)[-1].at
+    after = scene.items[last + 1 : last + 4]
+    if not after or after[0].word not in (",", "(", "—", "–"):
+        return None
+    for item in after[1:]:
+        if item.kind == "ORG":
+            return item if is_owner(scene, item) and (item.word or scene.hindi) else None
+        if item.word not in ("जो", "the", "which", "is", "यानी"):
+            return None
+    return None
 
 
 def _maker_in_hindi(scene: Scene, first: Item, last: Item) -> Item | None:
@@ -115,7 +138,18 @@ def _maker_in_english(scene: Scene, first: Item, last: Item) -> Item | None:
         if item.kind == "ORG" and item.case in ("from", "by"):
             return item if step <= NEAR and is_open(scene, last.at + 1, item.at) else None
         if has(scene, "maker noun", item.at, item.at + 1):
-            return next((each for each in items[item.at + 1 : item.at + 3] if each.kind == "ORG"), None)
+            after = next((each for each in items[item.at + 1 : item.at + 3] if each.kind == "ORG"), None)
+            return after or _called(scene, first)
+    return None
+
+
+def _called(scene: Scene, product: Item) -> Item | None:
+    """Give the company before `, the Y parent`."""
+    for item in reversed(scene.items[max(0, product.at - 5) : product.at]):
+        if item.kind == "ORG":
+            return item if scene.words(item.at + 1, item.at + 2) == (",",) else None
+        if item.kind != WORD or has(scene, "halt", item.at, item.at + 1):
+            return None
     return None
 
 

@@ -8,7 +8,7 @@ paragraph or section is. The one with most points is meant.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -20,7 +20,7 @@ from hindinlp.text.phrases import Phrases, folded_tokens
 REMEMBERED = 14  # things named last that a word may stand for
 SHARES = ((0.5, "most"), (0.3, "much"), (0.15, "some"), (0.0, "little"))
 WEIGHED = frozenset(("authority", "fund"))  # kinds of organisation that a word seldom or often stands for
-SURE = 0.3  # points by which the likeliest must lead where a word points; silence takes what is likeliest
+SURE = 0.2  # points by which the likeliest must lead where a word points; silence takes what is likeliest
 FAR = 9  # sentences since a thing was named, when it was not
 OPENING, CLOSING = frozenset("([{"), frozenset(")]}")
 
@@ -33,6 +33,10 @@ class Named:
     after: int
     entity: Entity
     identity: str
+
+
+# told of each question: the label and manner of the word, and by identity the clues of what it may stand for
+Asked = Callable[[str, str, Mapping[str, Sequence[str]]], None]
 
 
 @dataclass(slots=True)
@@ -52,7 +56,10 @@ class _Seen:
 class Memory:
     """What a text has spoken of so far, asked for what a word stands for."""
 
-    def __init__(self, document: Document, identity_of: Mapping[tuple[int, int], str]) -> None:
+    def __init__(
+        self, document: Document, identity_of: Mapping[tuple[int, int], str], asked: Asked | None = None
+    ) -> None:
+        self.asked = asked
         self.counts: dict[str, Counter[str]] = {"ORG": Counter(), "PER": Counter()}
         self.seen: dict[str, dict[str, _Seen]] = {"ORG": {}, "PER": {}}
         firsts: dict[str, dict[str, Entity]] = {"ORG": {}, "PER": {}}
@@ -111,12 +118,18 @@ class Memory:
             for place, (identity, thing, points) in enumerate(self.points[label])
             if identity not in named
         ]
+        if self.asked is not None:
+            self.asked(label, how, {key: self._all_clues(label, key, thing, how, fits) for *_, key, thing in totals})
         if not totals:
             return None
         totals.sort(key=lambda total: total[:2], reverse=True)
         if how != "omitted" and len(totals) > 1 and totals[0][0] - totals[1][0] < SURE:
             return None
         return totals[0][3].entity, totals[0][2]
+
+    def _all_clues(self, label: str, identity: str, thing: _Seen, how: str, fits: frozenset[str]) -> list[str]:
+        clues = (*self.clues(label, identity, thing), *self.clues_of(label, identity, thing, how, fits))
+        return [f"{label}:{clue}" for clue in clues]
 
     def _points(self, label: str) -> list[tuple[str, _Seen, float]]:
         """Give the things that may be meant, with the points that do not depend on the word."""

@@ -14,31 +14,29 @@ QUARTER = re.compile(r"(\d{4})-Q([1-4])")
 PERIOD = re.compile(r"FY\d{4}|\d{4}|\d{4}-Q[1-4]|\d{4}-\d\d/\d{4}-\d\d")
 YEAR_END = "1"  # the calendar quarter in which the Indian financial year ends
 
-Dated = tuple[str, str]  # a period and its words
-
 
 def periods_in(row: Row) -> list[Item]:
     """Give the periods of a unit: quarters, halves and years, no days."""
     return [item for item in row.scene.of("DATE") if item.mention and PERIOD.fullmatch(item.mention.date)]
 
 
-def period_of(row: Row, named: Named, told: Sequence[Named]) -> Dated | None:
-    """Give the period of a result and its words."""
+def period_of(row: Row, named: Named, told: Sequence[Named]) -> str | None:
+    """Give the period of a result, as `periods.iso_period` writes it."""
     periods = periods_in(row)
     own = _own(row, named, told, periods)
-    force = (row.scene.earlier.period, row.scene.earlier.words or "")
+    force = row.scene.earlier.period
     if own is not None:
-        if named.earlier and QUARTER.fullmatch(force[0] or "") and YEAR.fullmatch(own[0]):
-            return YEAR.sub(own[0], force[0] or "", count=1), own[1]  # `2023 की समान तिमाही`
+        if named.earlier and force and QUARTER.fullmatch(force) and YEAR.fullmatch(own):
+            return YEAR.sub(own, force, count=1)  # `2023 की समान तिमाही`
         return own
-    shared = _shared(row, named, told, periods) or force
-    if shared[0] is None:
+    shared = _shared(row, named, periods) or force
+    if shared is None:
         return None
-    date = _whole_year(shared[0]) if _is_whole_year(row, named) else shared[0]
-    return (before(date, named.earlier), shared[1]) if date else None
+    date = _whole_year(shared) if _is_whole_year(row, named) else shared
+    return before(date, named.earlier) if date else None
 
 
-def _own(row: Row, named: Named, told: Sequence[Named], periods: Sequence[Item]) -> Dated | None:
+def _own(row: Row, named: Named, told: Sequence[Named], periods: Sequence[Item]) -> str | None:
     """Give the period that stands with this sum alone: behind it in English, between it and the sum before."""
     item = named.sum
     previous = max((each.sum.after for each in told if each.sum.first < item.first), default=0)
@@ -46,27 +44,27 @@ def _own(row: Row, named: Named, told: Sequence[Named], periods: Sequence[Item])
     if not row.scene.hindi:
         behind = [each for each in periods if item.after <= each.first < following]
         if behind and not row.between(item.after, behind[0].first, "break", "against"):
-            return _dated(row, behind[0])
+            return _date(behind[0])
     near = [each for each in periods if previous <= each.first < item.first]
     if near and (previous or not named.earlier) and (row.scene.hindi or not previous):
-        return _dated(row, near[-1])
+        return _date(near[-1])
     same = any(each.use == "before" and 0 <= each.first - period.after <= 1 for each in row.marks for period in near)
-    return _dated(row, near[-1]) if same and row.scene.hindi else None
+    return _date(near[-1]) if same and row.scene.hindi else None
 
 
-def _shared(row: Row, named: Named, told: Sequence[Named], periods: Sequence[Item]) -> Dated | None:
+def _shared(row: Row, named: Named, periods: Sequence[Item]) -> str | None:
     """Give the period told for the sums beside it: the last before, in English also the next behind."""
     before_it = [each for each in periods if each.first < named.sum.first]
     if before_it:
-        return _dated(row, before_it[-1])
+        return _date(before_it[-1])
     if row.scene.hindi or not periods or row.between(named.sum.after, periods[0].first, "against", "break"):
         return None
-    return _dated(row, periods[0])
+    return _date(periods[0])
 
 
-def _dated(row: Row, item: Item) -> Dated:
+def _date(item: Item) -> str:
     assert item.mention is not None  # periods have one
-    return item.mention.date, row.scene.unit.quote(item.mention)
+    return item.mention.date
 
 
 def _is_whole_year(row: Row, named: Named) -> bool:

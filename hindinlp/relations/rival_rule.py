@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hindinlp.document import Relation
-from hindinlp.relations.pair_parts import named_after, others, spoken_of
+from hindinlp.relations.pair_parts import apposed, named_after, others, spoken_of
 from hindinlp.relations.scene import BARE, OBJECT, SUBJECT, Item, Scene
 from hindinlp.relations.tie_parts import has, mentions, owner, ties, uses
 from hindinlp.relations.units import Mention
@@ -21,11 +21,26 @@ def rivals(scene: Scene, amounts: object = None) -> Iterator[tuple[Relation, int
     """Yield who competes with whom by the words for it."""
     for word in uses(scene).get("compete", ()):
         opponents = others(scene, word, HINDI if scene.hindi else ENGLISH, LABELS)
-        yield from _told(scene, word, opponents or _beaten(scene, word))
+        if opponents or not scene.hindi:
+            yield from _told(scene, word, opponents or _beaten(scene, word))
+        elif (faced := _faced(scene, word)) is not None:
+            yield from ties(scene, "COMPETES_WITH", mentions([faced]), mentions(_subjects(scene, word)), word, SOURCE)
+        else:
+            yield from _told(scene, word, _beaten(scene, word))
     for word in uses(scene).get("beside", ()):
         yield from _told(scene, word, named_after(scene, word.at, 2))
     for word in uses(scene).get("rival", ()):
         yield from _told(scene, word, named_after(scene, word.at, REACH, LABELS) or _called(scene, word))
+
+
+def _faced(scene: Scene, word: Item) -> Item | None:
+    """Give whom a pronoun says the others fight: `A और B उससे भिड़ती हैं`."""
+    pointed = [each for each in scene.of("ORG") if each.word and each.clause == word.clause and each.case in HINDI]
+    return pointed[-1] if pointed and word.at - pointed[-1].at <= REACH else None
+
+
+def _subjects(scene: Scene, word: Item) -> list[Item]:
+    return others(scene, word, (BARE, "ne"), LABELS)
 
 
 def _beaten(scene: Scene, word: Item) -> list[Item]:
@@ -43,6 +58,8 @@ def _called(scene: Scene, word: Item) -> list[Item]:
         return others(scene, word, (BARE,), LABELS) if owner(scene, word.at) is not None else []
     if has(scene, "count", max(0, word.at - COUNTED), word.at):
         return others(scene, word, (OBJECT, SUBJECT), LABELS)
+    if (said := apposed(scene, word)) and scene.words(word.at + 1, word.at + 2) != ("of",):
+        return said
     told = owner(scene, word.at) is not None or has(scene, "being", max(0, word.at - REACH), word.at)
     return others(scene, word, (SUBJECT,), LABELS) if told else []
 

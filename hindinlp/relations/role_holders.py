@@ -16,6 +16,7 @@ from hindinlp.relations.scene import CLOSING, OPENING, POSSESSIVE, WORD, Item, S
 from hindinlp.text.phrases import Phrases
 
 BESIDE, WAS_BESIDE = "beside", "was beside"
+OWNING = frozenset(("'", "’", "s", "'s", "के", "की", "का", "में", "the", "its", "a", "an"))
 REACH = 6  # items between a title and the verb that ties it to its holder
 BACK = 16  # items that `as` looks back for its verb
 
@@ -148,7 +149,7 @@ def _closed(scene: Scene, phrase: RolePhrase) -> bool:
 
 
 def _may_own(item: Item) -> bool:
-    return item.kind in ("ORG", "LOC", "MISC") or item.word in {"'", "’", "s", "'s", "के", "की", "का", "में", "the", "its"}
+    return item.kind in ("ORG", "LOC", "MISC") or item.word in OWNING
 
 
 def _opening(items: Sequence[Item], at: int) -> int:

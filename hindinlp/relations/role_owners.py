@@ -23,7 +23,18 @@ def owner(scene: Scene, phrase: RolePhrase, person: Item, verb: int, others: Oth
     told = told_owner(scene, phrase, person)
     if told is not None and (verb < 0 or told.how == "name"):
         return told
-    return _of_verb(scene, phrase, verb, others) or told or meant_owner(scene, phrase, others)
+    by_verb = _of_verb(scene, phrase, verb, others)
+    return by_verb or told or _of_relative(scene, phrase) or meant_owner(scene, phrase, person, verb, others)
+
+
+def _of_relative(scene: Scene, phrase: RolePhrase) -> Mention | None:
+    """`X, where Y is the CEO`."""
+    items = scene.items
+    at = next((at for at in range(phrase.first - 1, 0, -1) if items[at].word in role_words("where")), None)
+    if at is None or items[at].clause != items[phrase.first].clause:
+        return None
+    before = items[at - 1] if items[at - 1].word != "," else items[max(0, at - 2)]
+    return _known(before)
 
 
 def told_owner(scene: Scene, phrase: RolePhrase, person: Item) -> Mention | None:
@@ -37,11 +48,12 @@ def told_owner(scene: Scene, phrase: RolePhrase, person: Item) -> Mention | None
     )
 
 
-def meant_owner(scene: Scene, phrase: RolePhrase, others: Others) -> Mention | None:
+def meant_owner(scene: Scene, phrase: RolePhrase, person: Item, verb: int, others: Others) -> Mention | None:
     """Give the organisation meant by a title alone: none by a profession, or a title of something without a name."""
     if all(role.title in professions() for role in phrase.roles) or _of_unnamed(scene, phrase):
         return None
-    return spoken_of(scene, phrase.first, others)
+    home = scene.earlier.homes.get(_identity(person)) if verb < 0 else None
+    return home or spoken_of(scene, phrase.first, others)
 
 
 def _of_unnamed(scene: Scene, phrase: RolePhrase) -> bool:

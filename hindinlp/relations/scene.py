@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from hindinlp.lexicons import read_table
+from hindinlp.lexicons import read_table, small_words
 from hindinlp.relations.antecedents import with_antecedents
 from hindinlp.relations.earlier import Earlier
 from hindinlp.relations.trigger_words import triggers
@@ -221,6 +221,9 @@ def _english_case(item: Item, items: Sequence[Item]) -> tuple[str, int]:
             return case, at
         if before.word in _clause_words("possessive") or (before.word == "-" and back > 1):
             continue
+        if before.case == POSSESSIVE and not before.word:  # `bought Medlyft's rival X`: the owner is part of the phrase
+            determined = False
+            continue
         if before.kind in ENDING or before.word in _clause_words("weak") | _clause_words("ending"):
             return SUBJECT, -1
         if determined:  # `in a third case the Commission`: what stands before `the` is another phrase
@@ -247,6 +250,16 @@ def _tell_groups(items: Sequence[Item], hindi: bool) -> None:
         at = members[-1] + 1
 
 
+def _past_owner(items: Sequence[Item], at: int, kind: str) -> int:
+    """Give where a member stands behind its owner or place: `A और B की C`, `A and B's C`."""
+    if at + 2 >= len(items) or items[at].kind not in ("ORG", "LOC", "PER") or items[at].word:
+        return at
+    after = after_gloss(items, at + 1)
+    size = 2 if after < len(items) and _is_possessive(items, after) else 1
+    owns = size == 2 or (after < len(items) and items[after].word in (*small_words("genitive"), "'s", "’s"))
+    return after + size if owns and after + size < len(items) and items[after + size].kind == kind else at
+
+
 def _list_from(items: Sequence[Item], at: int) -> list[int]:
     """List the items of one kind that follow each other with a comma or `and` between, from `at` on."""
     members = [at]
@@ -257,6 +270,7 @@ def _list_from(items: Sequence[Item], at: int) -> list[int]:
         start = gap
         while gap < len(items) and items[gap].word in _clause_words("joint" if gap == start else "joined"):
             gap += 1
+        gap = _past_owner(items, gap, items[at].kind) if gap > start else gap
         if gap == start or gap >= len(items) or items[gap].kind != items[at].kind:
             return members
         if items[gap].clause != items[at].clause:

@@ -91,7 +91,7 @@ class _Sales:
 
     def _right_before(self, item: Item) -> Mark | None:
         """`IPO of about Rs 1,500 crore`, `इश्यू 1,260 करोड़ रुपये का होगा`."""
-        found = self._among(item.first - BESIDE, item.first, "ipo", "issue", "size")
+        found = self._among(item.first - BESIDE, item.first, "ipo", "issue", "size", "listing")
         if not found:
             return None
         if found[-1].use == "size":

@@ -20,6 +20,7 @@ from hindinlp.relations.tie_parts import (
     owner,
     past_brackets,
     ties,
+    topic,
     uses,
 )
 
@@ -27,6 +28,7 @@ SOURCE = "rule:subsidiary"
 REACH = 6
 HINDI, ENGLISH = (BARE, "ne"), (SUBJECT, OBJECT, "by", "with", "from")  # cases of who is called a unit
 OBLIQUE = ("with", "from", "in", "on", "ko")  # `X का Y में विलय`: the genitive belongs to another noun
+THIS = frozenset(("यह", "इस", "ये"))
 DESCRIBED = 5  # items between a group and its company
 Told = tuple[Relation, int]
 
@@ -43,6 +45,10 @@ def subsidiaries(scene: Scene, amounts: object = None) -> Iterator[Told]:
         for child, parent in _belonging(scene, word):
             if parent.mention and parent.mention.entity and "group" in kinds_of(parent.mention.entity.text):
                 yield from _belongs(scene, word, child, parent)
+    for word in uses(scene).get("hold", ()):
+        if not scene.hindi and not _partly(scene, word):
+            for parent in named_after(scene, word.at, 2):
+                yield from (tie for child in _before(scene, word.at) for tie in _belongs(scene, word, child, parent))
     yield from _of_groups(scene)
 
 
@@ -56,10 +62,23 @@ def _belonging(scene: Scene, word: Item) -> Iterator[tuple[Item, Item]]:
     after = named_after(scene, word.at, REACH)
     if whose is not None:
         who = after or _before(scene, whose.at)
-        yield from ((one, whose) for one in who)
+        yield from ((one, whose) for one in who or _this(scene, word))
     elif not scene.hindi and scene.words(word.at + 1, word.at + 2) == ("of",):
         for other in named_after(scene, word.at + 1, REACH):
             yield from ((one, other) for one in _before(scene, word.at))
+
+
+def _partly(scene: Scene, word: Item) -> bool:
+    """Tell whether somebody owns only a part: `26 per cent owned by`, `co-owned by`."""
+    return any(item.kind == "PERCENT" or item.word == "-" for item in scene.items[max(0, word.at - 3) : word.at])
+
+
+def _this(scene: Scene, word: Item) -> list[Item]:
+    """Give what `X की यह इकाई` points at, by silence."""
+    silent = topic(scene)
+    if silent is None or not THIS.intersection(scene.words(word.at - 2, word.at)):
+        return []
+    return [Item(word.at, word.first, word.after, "ORG", mention=silent)]
 
 
 def _before(scene: Scene, at: int) -> list[Item]:

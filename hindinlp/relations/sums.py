@@ -74,7 +74,7 @@ def is_share(scene: Scene, item: Item) -> bool:
     if any(each.trigger in SHARES for each in following):
         return True
     if not scene.hindi and following and following[0].word == "of":
-        return True
+        return any(each.kind in ("ORG", "PRODUCT") for each in following)
     before = scene.items[max(0, item.at - NEAR) : item.at]
     return any(each.trigger in SHARES for each in before)
 
@@ -98,7 +98,7 @@ def each_with_its_own(
         return {}
     clause = [item for item in scene.items if item.clause == anchor.clause]
     parties = [item for item in clause if item.kind in labels and _as(item, alike)]
-    if len(parties) < 2:
+    if len(parties) < 2 or not all(_is_another(scene, item, parties[0]) for item in parties[1:]):
         return {}
     for chosen in ({"PERCENT"}, kinds - {"PERCENT"}):
         figures = [item for item in clause if item.kind in chosen & kinds]
@@ -110,6 +110,11 @@ def each_with_its_own(
 
 def _as(item: Item, alike: Sequence[Item]) -> bool:
     return item in alike or (item.case == alike[0].case and item.mention is not None)
+
+
+def _is_another(scene: Scene, item: Item, first: Item) -> bool:
+    """Tell whether a party goes on a list: of the same kind as the first, or right after `and`."""
+    return item.kind == first.kind or scene.items[item.at - 1].word in small_words("joint")
 
 
 def _in_turn(parties: Sequence[Item], figures: Sequence[Item]) -> dict[Item, Item]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hindinlp.document import Relation
-from hindinlp.relations.pair_parts import named_after, others, silent, spoken_of
-from hindinlp.relations.scene import BARE, OBJECT, SUBJECT, Item, Scene
-from hindinlp.relations.tie_parts import has, mentions, owner, ties, uses
+from hindinlp.relations.pair_parts import apposed, named_after, others, silent, spoken_of
+from hindinlp.relations.scene import BARE, OBJECT, POSSESSIVE, SUBJECT, WORD, Item, Scene
+from hindinlp.relations.tie_parts import has, is_bracketed, mentions, owner, ties, uses
+from hindinlp.relations.units import Mention
 
 SOURCE = "rule:client"
 REACH = 6
+BUYING = (SUBJECT, OBJECT, POSSESSIVE)
 Told = tuple[Relation, int]
 
 
@@ -18,11 +20,14 @@ def clients(scene: Scene, amounts: object = None) -> Iterator[Told]:
     """Yield who buys from whom."""
     found = uses(scene)
     for word in found.get("client", ()):
-        yield from _sold(scene, word, _buyers(scene, word))
+        buyers = _buyers(scene, word)
+        yield from _sold(scene, word, [each for each in buyers if each.at < word.at or each.case != "from"])
     for word in found.get("supply", ()):
         yield from _sold(scene, word, others(scene, word, ("ko",) if scene.hindi else ("to", "for")))
     for word in found.get("buy", ()):
         yield from _bought(scene, word)
+    for word in found.get("goods", ()):
+        yield from _parts_from(scene, word)
     for word in found.get("give", ()):
         if _has_goods(scene, word):
             yield from _served(scene, word)
@@ -54,13 +59,37 @@ def _buyers(scene: Scene, word: Item) -> list[Item]:
         return found
     if not scene.hindi:
         counted = has(scene, "count", max(0, word.at - 14), word.at)
-        return others(scene, word, (OBJECT, SUBJECT)) if counted else []
-    return others(scene, word, (BARE,)) if owner(scene, word.at) is not None else []
+        return others(scene, word, (OBJECT, SUBJECT)) if counted else apposed(scene, word)
+    called = scene.words(word.at + 1, word.at + 2)[:1] in (("है",), ("हैं",), ("बने",), ("बनी",), ("रहे",))
+    return others(scene, word, (BARE,)) if called or owner(scene, word.at) is not None else []
+
+
+def _parts_from(scene: Scene, word: Item) -> Iterator[Told]:
+    """Tell of `chips from X`, `इंजन X का है`."""
+    for item in scene.items[word.at + 1 : word.at + 4]:
+        if item.kind == "ORG":
+            if item.word or is_bracketed(scene, item):
+                return
+            following = scene.words(item.at + 1, item.at + 3)
+            told = "है" in following or "हैं" in following if scene.hindi else item.case == "from"
+            if told and item.case in ("of", "from"):
+                sellers = scene.list_of(item)
+                yield from ties(scene, "CLIENT_OF", _buyer(scene, word, sellers), mentions(sellers), word, SOURCE)
+            return
+        if item.kind not in (WORD, "MISC", "LOC") or has(scene, "stop", item.at, item.at + 1):
+            return
+
+
+def _buyer(scene: Scene, word: Item, sellers: list[Item]) -> list[Mention]:
+    if scene.hindi:
+        return silent(scene, word, sellers)
+    before = [item for item in scene.of("ORG") if item.at < word.at and item.case in BUYING]
+    return mentions([before[-1]]) if before else silent(scene, word, sellers)
 
 
 def _users(scene: Scene, word: Item) -> Iterator[Told]:
     """Tell of `A and B use it`, `A, B इसका इस्तेमाल करती हैं`."""
-    following = next((item for item in scene.items[word.at + 1 : word.at + 2] if item.kind == "ORG"), None)
+    following = next((item for item in scene.items[word.at + 1 : word.at + 3] if item.kind == "ORG"), None)
     thing = owner(scene, word.at) if scene.hindi else following
     if thing is None:
         return

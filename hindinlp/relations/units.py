@@ -6,16 +6,14 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Generic, TypeVar
 
 from hindinlp.document import Amount, DateSpan, Document, Entity
-from hindinlp.lexicons import read_table
 from hindinlp.periods import iso_period
-from hindinlp.relations.references import Memory, Named
+from hindinlp.relations.pointers import Pointer, find_pointers
+from hindinlp.relations.references import Asked, Memory, Named
 from hindinlp.relations.role_titles import find_titles
 from hindinlp.text.fold import fold
-from hindinlp.text.phrases import Phrases
 from hindinlp.text.words import tokens
 
 Item = TypeVar("Item", Entity, Amount, DateSpan)
@@ -72,20 +70,14 @@ class Unit:
         return self.text[first[0] - self.start : after[1] - self.start]
 
 
-@cache
-def _anaphors() -> Phrases[tuple[str, str, frozenset[str]]]:
-    rows = read_table("anaphors", columns=4)
-    return Phrases((words, (label, how, frozenset(kinds.split()))) for words, label, how, kinds in rows)
-
-
 class _Context:
     """What has been spoken of so far, to tell what `कंपनी` or `वह` may stand for."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, asked: Asked | None) -> None:
         self.identity_of = identities_of(document)
         self.topics = {label: self._most_spoken_of(document, label) for label in POINTED_AT}
         self.last_named: dict[str, tuple[Entity, ...]] = {}
-        self.memory = Memory(document, self.identity_of)
+        self.memory = Memory(document, self.identity_of, asked)
 
     def identity(self, entity: Entity) -> str:
         return self.identity_of.get((entity.start, entity.end), f"{entity.start}:{entity.end}")
@@ -145,9 +137,12 @@ def headings_of(document: Document) -> set[tuple[int, int]]:
     return {(block.start, block.end) for block in document.blocks if block.kind in HEADINGS}
 
 
-def units(document: Document) -> Iterator[Unit]:
-    """Yield the headings and sentences of a document in order, with resolved mentions."""
-    context = _Context(document)
+def units(document: Document, asked: Asked | None = None) -> Iterator[Unit]:
+    """Yield the headings and sentences of a document in order, with resolved mentions.
+
+    `asked` hears what each word without a name might stand for, to learn from.
+    """
+    context = _Context(document, asked)
     headings = [(b.start, b.end, document.lang, True) for b in document.blocks if b.kind in HEADINGS]
     sentences = [(s.start, s.end, s.lang, False) for s in document.sentences]
     entities, amounts, dates = _Within(document.entities), _Within(document.amounts), _Within(document.dates)
@@ -192,8 +187,8 @@ def _unit(
         Mention(*at.range(entity), entity.label, entity=entity, identity=context.identity(entity))
         for entity in entities
     ]
-    taken = {index for mention in named for index in range(mention.first, mention.after)}
-    pointers = _pointers(words, taken)
+    taken = {index: mention.label for mention in named for index in range(mention.first, mention.after)}
+    pointers = find_pointers(words, taken)
     spoken = named + _unspoken(pointers, named, context)
     found = [
         Mention(*at.range(amount), amount.kind.upper(), amount=amount)
@@ -206,7 +201,7 @@ def _unit(
         amounts=tuple(found),
         titles=tuple(
             Mention(first, after, "TITLE", title=title)
-            for first, after, title in find_titles(words, taken)
+            for first, after, title in find_titles(words, set(taken))
         ),
         dates=tuple(
             Mention(*at.range(date), "DATE", date=iso)
@@ -228,17 +223,7 @@ class _TokenIndex:
         return first, max(first + 1, bisect_left(self.starts, item.end))
 
 
-Pointer = tuple[int, int, str, str, frozenset[str]]  # tokens, label, how it points, kinds of thing it fits
 _SILENCE: tuple[Pointer, ...] = tuple((0, 0, label, "omitted", frozenset()) for label in POINTED_AT)
-
-
-def _pointers(words: Sequence[str], taken: set[int]) -> list[Pointer]:
-    """List the words that point at a thing without naming it."""
-    return [
-        (first, after, label, how, kinds)
-        for first, after, (label, how, kinds) in _anaphors().find(words)
-        if taken.isdisjoint(range(first, after))
-    ]
 
 
 def _pointed(pointers: Sequence[Pointer], named: Sequence[Mention], memory: Memory) -> Iterator[Mention]:

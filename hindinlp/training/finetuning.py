@@ -21,7 +21,6 @@ from hindinlp.errors import InputError
 from hindinlp.evaluation.tally import Tally
 from hindinlp.formats import Annotations, Problem, read_annotations
 from hindinlp.model_folders import CARD, file_hash, models_folder, read_card
-from hindinlp.ner.gazetteer import Gazetteer
 from hindinlp.ner.labels import OUTSIDE, labels_of_tags, tags_of
 from hindinlp.ner.model import open_model
 from hindinlp.ner.recogniser import EntityRecognizer
@@ -30,7 +29,7 @@ from hindinlp.training.lessons import Lesson, filled, labels_in, lessons, split
 from hindinlp.training.network import NerNetwork
 from hindinlp.training.rehearsal import REHEARSAL, read_rehearsal
 from hindinlp.training.ship import network_tagger, read_network, write_encoder, write_heads
-from hindinlp.training.trainer import Report, Settings, prepare, teach
+from hindinlp.training.trainer import Report, Settings, prepare, study, teach
 
 LABEL = re.compile(r"[A-Z][A-Z_]*")
 HANDICAP = 1.0  # of a new label's tags at first, in nats
@@ -139,7 +138,7 @@ def grown(network: NerNetwork, likeness: Mapping[str, str]) -> NerNetwork:
     `likeness` names for each new label the tags it starts as, less likely by `HANDICAP`: those of a label, or `O`.
     """
     tags = (*network.tags, *tags_of(likeness)[1:])
-    wider = NerNetwork(network.encoder, network.exits, network.conventions[:1], tags)
+    wider = NerNetwork(network.encoder, network.exits, network.conventions[:1], tags, network.neighbours)
     origins = [network.tags.index(_origin(tag, likeness)) for tag in tags]
     handicap = torch.tensor([0.0 if tag in network.tags else HANDICAP for tag in tags])
     for old, new in zip(network.heads, wider.heads, strict=True):
@@ -172,7 +171,6 @@ class Tuning:
     ) -> None:
         self.before, self.network, self.settings, self.report = before, network, settings, report
         self.chance = random.Random(settings.seed)
-        self.names: set[tuple[str, str]] = set()  # in the new text
         self.vocabulary = encoder_of(base) / "tokenizer.json"
         self.known = frozenset(labels_of_tags(read_card(base, "ner")["tags"]))
 
@@ -187,27 +185,35 @@ class Tuning:
         return self.part(OLD, [], [])
 
     def run(self, new: Part, old: Part, scratch: Path) -> None:
-        """Train on both parts and keep the epoch that does best on the held-out documents of the new one."""
+        """Train on both parts; the held-out documents of the new one tell when to stop."""
         tokenizer = WordTokenizer(self.vocabulary)
-        self.names = {(each.text, each.label) for document in new.learnt for each in document.entities}
-        taught = self._lessons(new, tokenizer)
+        taught = self._repeated(self._lessons(new, tokenizer, ()))
+        names = {(each.text, each.label) for document in new.learnt for each in document.entities}
         size = sum(len(document.text) for document in new.learnt)
-        taught += self._sample(self._lessons(old, tokenizer), size * self.settings.rehearsed)
+        taught += self._sample(self._lessons(old, tokenizer, names), size * self.settings.rehearsed)
         self.report(f"{len(taught)} stretches of text to learn from, {len(new.judged)} documents to judge by")
         self.report(f"base: F1 {self._figure(self.before, new):.3f}")
+        studied = study(self.network, taught, tokenizer)
         if len(self.network.tags) > len(tags_of(self.known)):
-            prepare(self.network, len(tags_of(self.known)), taught, tokenizer, self.settings.batch)
+            prepare(self.network, len(tags_of(self.known)), studied, self.settings.batch)
             self.report(f"new labels fitted: F1 {self._f1(new):.3f}")
-        teach(self.network, taught, tokenizer, lambda: self._f1(new), self.settings, scratch, self.report)
+        teach(self.network, studied, lambda: self._f1(new), self.settings, scratch, self.report)
 
-    def _lessons(self, part: Part, tokenizer: WordTokenizer) -> list[Lesson]:
+    def _lessons(self, part: Part, tokenizer: WordTokenizer, names: Iterable[tuple[str, str]]) -> list[Lesson]:
+        """Cut a part into lessons; `names` are those of the new text, with their labels."""
         documents = filled(part.learnt, self.before, self.known - part.marked)
-        listed = [(form, label) for form, label in self.names if label in self._unsaid(part)]
-        found = lessons(documents, Gazetteer(listed), tokenizer, self.chance)
-        return [each for lesson in found for each in [lesson] * self._repeats(lesson)]
+        unsaid = self._unsaid(part)
+        forms = [(form, label) for form, label in names if label in unsaid]
+        return lessons(documents, tokenizer, self.chance, unsaid=unsaid, forms=forms)
 
-    def _repeats(self, lesson: Lesson) -> int:
-        return 1 if self.known.issuperset(labels_of_tags(lesson.example.labels)) else self.settings.repeats
+    def _repeated(self, found: Iterable[Lesson]) -> list[Lesson]:
+        """Repeat the lessons with a label that the base does not know."""
+        known = self.known.issuperset
+        return [
+            each
+            for lesson in found
+            for each in [lesson] * (1 if known(labels_of_tags(lesson.example.labels)) else self.settings.repeats)
+        ]
 
     def _unsaid(self, part: Part) -> frozenset[str]:
         """Name the labels that the base does not know and the part was annotated without."""

@@ -123,15 +123,21 @@ def write_part(path: Path, weights: Weights, layers: range, *, heads: int, epsil
     path.write_bytes(graph.model([first, mask], states, [*axes, hidden]).SerializeToString())
 
 
-def write_head(path: Path, weight: Array, bias: Array, conventions: int) -> None:
-    """Write a linear head, `weight` [conventions * tags, hidden]: word states to log-probabilities."""
-    hidden, tags = weight.shape[1], weight.shape[0] // conventions
-    nodes = [
-        helper.make_node("Gemm", ["words", "weight", "bias"], ["flat"], transB=1),
+def write_head(path: Path, weights: Weights, conventions: int) -> None:
+    """Write a head: the states of successive words, [words, hidden], to log-probabilities.
+
+    `weights` are `weight` [conventions * tags, features] and `bias`. With `inner.weight` and `inner.bias` the
+    features are those of `hindinlp.training.network.Neighbours`, else the states.
+    """
+    tags = len(weights["bias"]) // conventions
+    nodes, tensors = _neighbours() if "inner.weight" in weights else ([], {})
+    nodes += [
+        helper.make_node("Gemm", ["features" if nodes else "words", "weight", "bias"], ["flat"], transB=1),
         helper.make_node("Reshape", ["flat", "shape"], ["logits"]),
         helper.make_node("LogSoftmax", ["logits"], ["scores"], axis=-1),
     ]
-    tensors = {"weight": weight, "bias": bias, "shape": np.array([-1, conventions, tags])}
+    tensors.update(weights, shape=np.array([-1, conventions, tags]))
+    hidden = weights["inner.weight"].shape[1] // 3 if "inner.weight" in weights else weights["weight"].shape[1]
     graph = helper.make_graph(
         nodes, "head",
         [helper.make_tensor_value_info("words", TensorProto.FLOAT, ["words", hidden])],
@@ -139,6 +145,24 @@ def write_head(path: Path, weight: Array, bias: Array, conventions: int) -> None
         [numpy_helper.from_array(np.ascontiguousarray(value), name) for name, value in tensors.items()],
     )  # fmt: skip
     path.write_bytes(helper.make_model(graph, opset_imports=OPSETS[:1], ir_version=10).SerializeToString())
+
+
+def _neighbours() -> tuple[list[Any], dict[str, Array]]:
+    """Give the nodes from `words` to `features`, and their constants: a word's states, and what is seen around it."""
+    constants = {
+        "edges": np.array([1, 0, 1, 0]), "rows": np.array([0]), "first": np.array([0]), "less": np.array([-2]),
+        "third": np.array([2]), "last": np.array([np.iinfo(np.int64).max]),
+    }  # fmt: skip
+    nodes = [
+        helper.make_node("Pad", ["words", "edges"], ["padded"]),
+        helper.make_node("Slice", ["padded", "first", "less", "rows"], ["before"]),
+        helper.make_node("Slice", ["padded", "third", "last", "rows"], ["after"]),
+        helper.make_node("Concat", ["before", "words", "after"], ["three"], axis=1),
+        helper.make_node("Gemm", ["three", "inner.weight", "inner.bias"], ["inner"], transB=1),
+        helper.make_node("Relu", ["inner"], ["seen"]),
+        helper.make_node("Concat", ["words", "seen"], ["features"], axis=1),
+    ]
+    return nodes, constants
 
 
 def read_parts(paths: Iterable[Path]) -> dict[str, Array]:
@@ -171,7 +195,7 @@ def _modules(names: str, kind: str, value: Array) -> Iterable[tuple[str, Array]]
     return ((f"{module}.{kind}", part) for module, part in zip(modules, np.split(value, len(modules)), strict=True))
 
 
-def read_head(path: Path) -> tuple[Array, Array]:
-    """Read weight and bias of a head."""
+def read_head(path: Path) -> dict[str, Array]:
+    """Read the weights of a head, by the names that `write_head` gives them."""
     tensors = {tensor.name: numpy_helper.to_array(tensor) for tensor in onnx.load(str(path)).graph.initializer}
-    return tensors["weight"], tensors["bias"]
+    return {name: value for name, value in tensors.items() if name.endswith(("weight", "bias"))}

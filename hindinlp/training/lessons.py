@@ -10,17 +10,20 @@ from hindinlp.document import Document, Entity, Position
 from hindinlp.encoding.units import document_units
 from hindinlp.encoding.words import WordTokenizer, read_words
 from hindinlp.ner.gazetteer import Gazetteer
+from hindinlp.ner.labels import OUTSIDE
 from hindinlp.ner.recogniser import EntityRecognizer, text_units
 from hindinlp.training.examples import Example, labels_of
 from hindinlp.training.schedule import cut, packed
 
+NONE: frozenset[str] = frozenset()
+
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """An example, and for each word the label, if any, that it may bear as well as its own."""
+    """An example, and for each word the labels that it may bear instead of its own."""
 
     example: Example
-    unsaid: tuple[str, ...]
+    unsaid: tuple[frozenset[str], ...]
 
 
 def split(documents: Sequence[Document], share: float, chance: random.Random) -> tuple[list[Document], list[Document]]:
@@ -93,22 +96,32 @@ def _units(document: Document) -> Iterator[Position]:
 
 
 def lessons(
-    documents: Iterable[Document], unsaid: Gazetteer, tokenizer: WordTokenizer, chance: random.Random
+    documents: Iterable[Document],
+    tokenizer: WordTokenizer,
+    chance: random.Random,
+    *,
+    unsaid: Collection[str] = (),
+    forms: Iterable[tuple[str, str]] = (),
 ) -> list[Lesson]:
     """Cut documents into stretches of varied length, from one sentence to what the encoder reads at once.
 
-    `unsaid` lists names of labels that the documents were annotated without.
+    `unsaid` are labels that the documents were annotated without, so that any word outside of names may bear one;
+    inside of names only the `forms` (with their label) may.
     """
+    known = Gazetteer(forms)
     return [
-        Lesson(part, _unsaid(part, listed))
+        Lesson(part, _unsaid(part, listed, frozenset(unsaid)))
         for document in documents
-        for listed in [unsaid.find(document.text)]
+        for listed in [known.find(document.text)]
         for example in packed(list(examples_of(document)), tokenizer, chance)
         for part in cut(example, tokenizer)
         if part.words
     ]
 
 
-def _unsaid(example: Example, listed: Iterable[Entity]) -> tuple[str, ...]:
-    labels = {place: name.label for name in listed for place in range(name.start, name.end)}
-    return tuple(labels.get(word.start, "") for word in example.words)
+def _unsaid(example: Example, listed: Iterable[Entity], labels: frozenset[str]) -> tuple[frozenset[str], ...]:
+    inside = {place: frozenset((name.label,)) for name in listed for place in range(name.start, name.end)}
+    return tuple(
+        labels if label == OUTSIDE else inside.get(word.start, NONE)
+        for word, label in zip(example.words, example.labels, strict=True)
+    )

@@ -1,6 +1,6 @@
 """Train the entity model: public sets and the project's own articles to a folder that ships.
 
-hindinlp train ner --encoder ENCODER --data DATA --out models
+hindinlp train ner ENCODER --data DATA --out models
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 import random
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -19,16 +19,18 @@ from torch import Tensor
 from hindinlp.document import ENTITY_LABELS
 from hindinlp.encoding.words import WordTokenizer
 from hindinlp.formats.articles import Article, read_articles
+from hindinlp.model_folders import CARD, read_card
 from hindinlp.ner.recogniser import EntityRecognizer
 from hindinlp.training.examples import PUBLIC_SETS, SHARED_LABELS, Example, article_units, public_examples
 from hindinlp.training.names import NameBank, respace, swap_names
-from hindinlp.training.network import TAG_IDS, NerNetwork, load_encoder, loss_of, make_batch
+from hindinlp.training.network import TAG_IDS, Batch, NerNetwork, load_encoder, loss_of, make_batch
 from hindinlp.training.rehearsal import write_rehearsal
 from hindinlp.training.schedule import batches, joined, learning_rate, packed
-from hindinlp.training.ship import SPEEDS, calibrate, write_folders, write_heads
+from hindinlp.training.ship import SPEEDS, calibrate, read_network, write_folders, write_heads
 
 Report = Callable[[str], None]
 
+TOKENIZER = "tokenizer.json"
 RARE = frozenset(("B-PRODUCT", "B-EVENT", "B-MISC"))
 
 # What a model is measured on: convention, file of the data folder (or the articles), split, labels.
@@ -38,7 +40,7 @@ HELD_OUT: tuple[tuple[str, str | None, str | None, Sequence[str]], ...] = (
     ("il-ner", "IL-NER.dev.conll", None, SHARED_LABELS),
     ("hiner", "HiNER-val-resplit.dev.conll", None, SHARED_LABELS),
     ("ewt", "UNER-EWT.dev.conll", None, SHARED_LABELS),
-    ("ewt", "FiNER-ORD.dev.conll", None, SHARED_LABELS),
+    ("guide", "FiNER-ORD.dev.conll", None, SHARED_LABELS),
 )
 
 
@@ -48,23 +50,28 @@ class Round:
 
     epochs: int
     rate: float
-    public_share: float  # of the public sentences, drawn anew each epoch
+    public_share: float  # of the public sentences
     swapped: float  # share of the names of the public sets that are swapped
+    own_repeats: int = 6  # of each article an epoch, and of each of its sentences that has a rare label
+    frozen: int = 1  # lowest layers that are held still, with the embeddings; if all are, the lower exit learns alone
 
 
 @dataclass(frozen=True)
 class Settings:
     """What a training run can be told; the defaults made the shipped model.
 
-    The first round learns names by their surroundings, the second settles on the sets as they are.
+    The first round learns names by their surroundings, the second comes nearer to the sets as they are. The others
+    leave what other models stand on: the third settles the upper layers, the last the lower exit.
     """
 
-    rounds: tuple[Round, ...] = (Round(3, 2e-4, 0.6, 0.35), Round(2, 1.5e-4, 0.9, 0.15))
+    rounds: tuple[Round, ...] = (
+        Round(3, 2e-4, 0.6, 0.35),
+        Round(2, 1.5e-4, 0.9, 0.15),
+        Round(1, 1e-4, 0.3, 0.15, own_repeats=4, frozen=3),
+        Round(1, 1e-3, 0.6, 0.15, own_repeats=4, frozen=6),
+    )
     layers: int = 6
-    frozen: int = 1  # lowest layers that are held still, with the embeddings
-    subwords: int = 2048  # of a batch
-    own_repeats: int = 6  # of each article an epoch
-    rare_repeats: int = 6  # of each sentence of the articles that has one of the rare labels
+    subwords: int = 1024  # of a batch
     own_swapped: float = 0.35
     joined: float = 0.3  # share of the public sentences that follow another
     guide_weight: float = 0.2  # of the public sets at the guide's head
@@ -83,19 +90,16 @@ class Trainer:
 
     def __init__(
         self,
-        encoder: Path,
+        network: NerNetwork,
+        tokenizer: Path,
         data: Path,
         articles: Sequence[Article],
         settings: Settings,
         report: Report = print,
     ) -> None:
-        torch.set_num_threads(settings.threads)
-        torch.manual_seed(settings.seed)
-        self.settings, self.report = settings, report
+        self.network, self.settings, self.report = network, settings, report
         self.chance = random.Random(settings.seed)
-        self.tokenizer = WordTokenizer(encoder / "tokenizer.json")
-        self.network = NerNetwork(load_encoder(encoder, settings.layers), settings.exits)
-        self.network.freeze(settings.frozen)
+        self.tokenizer = WordTokenizer(tokenizer)
         self.public = [public_examples(data / "ner", each) for each in PUBLIC_SETS]
         self.articles = [list(article_units(article)) for article in articles]
         self.rare = [unit for units in self.articles for unit in units if RARE.intersection(unit.labels)]
@@ -106,7 +110,11 @@ class Trainer:
             self.bank.add_examples(examples)
 
     def run(self, plan: Round, after_epoch: Callable[[NerNetwork], None]) -> None:
-        """Train for one round; `after_epoch` may save and measure."""
+        """Train for one round; `after_epoch` may save and measure.
+
+        Layers that were held still in a round before stay so.
+        """
+        self.network.freeze(plan.frozen)
         free = [parameter for parameter in self.network.parameters() if parameter.requires_grad]
         optimiser = torch.optim.AdamW(free, lr=plan.rate, weight_decay=0.01, fused=True)
         upcoming = self.epoch(plan)
@@ -115,33 +123,51 @@ class Trainer:
             self.network.train()
             started, seen = time.monotonic(), 0
             losses: list[float] = []
-            for examples in upcoming:
+            for batch in upcoming:
                 for group in optimiser.param_groups:
                     group["lr"] = plan.rate * learning_rate(done, steps)
-                loss, size = self._loss(examples)
+                loss = self._loss(batch, exits=1 if plan.frozen >= self.network.exits[-1] else 2)
                 loss.backward()
                 torch.nn.utils.clip_grad_norm_(free, 1.0)
                 optimiser.step()
                 optimiser.zero_grad()
                 losses.append(loss.item())
-                done, seen = done + 1, seen + size
+                done, seen = done + 1, seen + batch.ids.numel()
                 if done % 100 == 0:
                     speed = seen / (time.monotonic() - started)
                     self.report(f"step {done}/{steps} loss {sum(losses[-100:]) / 100:.4f}, {speed:.0f} subwords/s")
             after_epoch(self.network)
-            upcoming = self.epoch(plan) if left else []
+            if left:
+                upcoming = self._next_epoch(plan, upcoming)
 
-    def _loss(self, examples: Sequence[Example]) -> tuple[Tensor, int]:
-        batch = make_batch(examples, self.tokenizer)
-        with torch.autocast("cpu", dtype=torch.bfloat16):
-            logits = self.network(batch)
-        weights = {"guide_weight": self.settings.guide_weight, "exit_weight": self.settings.exit_weight}
-        return loss_of(logits, batch, **weights), batch.ids.numel()
+    def _loss(self, batch: Batch, exits: int) -> Tensor:
+        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=_multiplies_halves()):
+            logits = self.network(batch, exits)
+        return loss_of(logits, batch, guide_weight=self.settings.guide_weight, exit_weight=self.settings.exit_weight)
 
-    def epoch(self, plan: Round) -> list[list[Example]]:
-        """Draw the batches of one epoch: some of the public sentences, each article `own_repeats` times."""
-        examples = [*self._public_epoch(plan), *self._own_epoch()]
-        return batches(examples, self.tokenizer, self.chance, subwords=self.settings.subwords)
+    def epoch(self, plan: Round) -> list[Batch]:
+        """Draw the batches of one epoch: some of the public sentences, each article several times."""
+        examples = [*self._public_epoch(plan), *self._own_epoch(plan)]
+        drawn = batches(examples, self.tokenizer, self.chance, subwords=self.settings.subwords)
+        made = [make_batch(each, self.tokenizer) for each in drawn]
+        if self._stands(plan):
+            self._read_below(made)
+        return made
+
+    def _next_epoch(self, plan: Round, last: list[Batch]) -> list[Batch]:
+        """Draw anew; or, where all below the lower exit stands still, shuffle what is read up to there."""
+        if not self._stands(plan):
+            return self.epoch(plan)
+        return self.chance.sample(last, len(last))
+
+    def _stands(self, plan: Round) -> bool:
+        return plan.frozen >= self.network.exits[0]
+
+    def _read_below(self, upcoming: Iterable[Batch]) -> None:
+        self.network.eval()
+        with torch.no_grad():
+            for batch in upcoming:
+                batch.below = self.network.below(batch).half()
 
     def _public_epoch(self, plan: Round) -> Iterable[Example]:
         for source, examples in zip(PUBLIC_SETS, self.public, strict=True):
@@ -149,11 +175,11 @@ class Trainer:
             for example in joined(shuffled, self.chance, self.settings.joined):
                 yield self._vary(example, plan.swapped)
 
-    def _own_epoch(self) -> Iterable[Example]:
-        for units in self.articles * self.settings.own_repeats:
+    def _own_epoch(self, plan: Round) -> Iterable[Example]:
+        for units in self.articles * plan.own_repeats:
             for example in packed(units, self.tokenizer, self.chance):
                 yield self._vary(example, self.settings.own_swapped)
-        for unit in self.rare * self.settings.rare_repeats:
+        for unit in self.rare * plan.own_repeats:
             yield self._vary(unit, self.settings.own_swapped)
 
     def _vary(self, example: Example, share: float) -> Example:
@@ -162,34 +188,64 @@ class Trainer:
         return respace(example, self.chance, 0.05)
 
 
-def describe(settings: Settings, corpus: Sequence[Article]) -> dict[str, Any]:
-    """Give what the model card says of the training: settings, sets with their licences, articles."""
-    return {
+def _multiplies_halves() -> bool:
+    """Tell whether the processor multiplies numbers of 16 bits; others take many times longer over them."""
+    return bool(torch.cpu.get_capabilities().get("avx512_bf16"))
+
+
+def starting_point(folder: Path, settings: Settings) -> tuple[NerNetwork, Path, Settings]:
+    """Open what training starts from: the network, its tokenizer, and the rounds it is still to have.
+
+    `folder` is an encoder, or an entity model, which has those rounds again that leave its lower layers alone.
+    """
+    if not (folder / CARD).is_file():
+        network = NerNetwork(load_encoder(folder, settings.layers), settings.exits)
+        return network, folder / TOKENIZER, settings
+    encoder = (folder / str(read_card(folder, "ner")["encoder"])).resolve()
+    network = read_network(folder)
+    rounds = tuple(plan for plan in settings.rounds if plan.frozen >= network.exits[0])
+    return network, encoder / TOKENIZER, replace(settings, rounds=rounds)
+
+
+def describe(start: Path, settings: Settings, corpus: Sequence[Article]) -> dict[str, Any]:
+    """Give what the model card says of the training: settings, sets with their licences, articles, and the base."""
+    facts = {
         "command": "hindinlp train ner ENCODER --data DATA --out models",
         "settings": asdict(settings),
         "sets": {each.name: each.licence for each in PUBLIC_SETS},
         "articles": len([each for each in corpus if each.split == "train"]),
     }
+    if not (start / CARD).is_file():
+        return facts
+    card = read_card(start, "ner")
+    told = ("command", "settings", "articles", "history", "base")
+    base = {key: card[key] for key in told if key in card}
+    return {**facts, "command": "hindinlp train ner models/ner --data DATA --out models", "base": base}
 
 
 def train(
-    encoder: Path, data: Path, articles: Path, out: Path, settings: Settings, report: Report = print
+    start: Path, data: Path, articles: Path, out: Path, settings: Settings, report: Report = print
 ) -> dict[str, float]:
-    """Train, then `finish`.
+    """Train from an encoder through all rounds, or an entity model through the last ones, then `finish`.
 
     The float weights of the last epoch stay in `out/ner.safetensors`, which does not ship.
     """
+    torch.set_num_threads(settings.threads)
+    torch.manual_seed(settings.seed)
     corpus = list(read_articles(articles))
-    trainer = Trainer(encoder, data, [each for each in corpus if each.split == "train"], settings, report)
+    network, tokenizer, settings = starting_point(start, settings)
+    learnt = [each for each in corpus if each.split == "train"]
+    trainer = Trainer(network, tokenizer, data, learnt, settings, report)
+    facts = describe(start, settings, corpus)
     out.mkdir(parents=True, exist_ok=True)
     for plan in settings.rounds:
         trainer.run(plan, lambda network: save_file(network.state_dict(), out / "ner.safetensors"))
-    return finish(trainer.network, encoder, data, articles, out, describe(settings, corpus), report)
+    return finish(trainer.network, tokenizer, data, articles, out, facts, report)
 
 
 def finish(
     network: NerNetwork,
-    encoder: Path,
+    tokenizer: Path,
     data: Path,
     articles: Path,
     out: Path,
@@ -202,7 +258,6 @@ def finish(
     """
     network.eval()
     held_out = [unit for each in read_articles(articles) if each.split == "dev" for unit in article_units(each)]
-    tokenizer = encoder / "tokenizer.json"
     temperatures = calibrate(network, *logits_and_gold(network, held_out, WordTokenizer(tokenizer)))
     facts = {**facts, "temperatures": temperatures}
     write_folders(network, tokenizer, out, facts)

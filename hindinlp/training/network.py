@@ -9,6 +9,7 @@ from typing import Any
 
 import torch
 from torch import Tensor, nn
+from torch.nn import functional
 
 from hindinlp.encoding.words import BEGIN, END, PAD, WordTokenizer
 from hindinlp.ner.labels import OUTSIDE, TAGS
@@ -28,10 +29,30 @@ class Batch:
     heads: Tensor  # [words], index of the convention
     own: Tensor  # [words, tags], True where the tag is allowed
     guide: Tensor
+    below: Tensor | None = None  # [examples, subwords, hidden], the states of the lower exit, where they are known
+
+
+class Neighbours(nn.Module):  # type: ignore[misc]
+    """Put beside the vector of a word what is seen in it and in the words on either side.
+
+    The lower exit has no layers above that would do so.
+    """
+
+    def __init__(self, hidden: int, width: int = 128) -> None:
+        super().__init__()
+        self.inner = nn.Linear(3 * hidden, width)
+
+    def forward(self, words: Tensor, examples: Tensor) -> Tensor:
+        """Give [words, hidden + width]; `examples` numbers the example of each word, and others have no neighbours."""
+        alike = (examples[1:] == examples[:-1])[:, None]
+        before = functional.pad(words[:-1] * alike, (0, 0, 1, 0))
+        after = functional.pad(words[1:] * alike, (0, 0, 0, 1))
+        seen = torch.relu(self.inner(torch.cat([before, words, after], dim=1)))
+        return torch.cat([words, seen], dim=1)
 
 
 class NerNetwork(nn.Module):  # type: ignore[misc]
-    """BERT encoder with linear heads of all conventions after the layers `exits`."""
+    """BERT encoder with linear heads of all conventions after the layers `exits`, the lower and the last."""
 
     def __init__(
         self,
@@ -39,25 +60,45 @@ class NerNetwork(nn.Module):  # type: ignore[misc]
         exits: Sequence[int],
         conventions: Sequence[str] = CONVENTIONS,
         tags: Sequence[str] = TAGS,
+        neighbours: Neighbours | None = None,
     ) -> None:
         super().__init__()
         self.encoder = encoder
         self.exits, self.conventions, self.tags = tuple(exits), tuple(conventions), tuple(tags)
         self.dropout = nn.Dropout(0.1)
-        hidden = encoder.config.hidden_size
-        self.heads = nn.ModuleList(nn.Linear(hidden, len(conventions) * len(tags)) for _ in exits)
+        hidden, outputs = encoder.config.hidden_size, len(conventions) * len(tags)
+        self.neighbours = neighbours or Neighbours(hidden)
+        widths = (hidden + self.neighbours.inner.out_features, hidden)
+        self.heads = nn.ModuleList(nn.Linear(width, outputs) for width in widths)
 
-    def forward(self, batch: Batch) -> list[Tensor]:
-        """Give, for each exit, the logits [words, conventions, tags]."""
-        logits = []
-        for words, head in zip(self.states(batch), self.heads, strict=True):
-            logits.append(head(self.dropout(words)).view(len(words), -1, len(self.tags)))
-        return logits
+    def forward(self, batch: Batch, exits: int = 2) -> list[Tensor]:
+        """Give, for each of the lowest `exits`, the logits [words, conventions, tags]."""
+        return [self.logits(depth, self.dropout(each)) for depth, each in enumerate(self.states(batch, exits))]
 
-    def states(self, batch: Batch) -> list[Tensor]:
-        """Give, for each exit, the vectors of the words, [words, hidden]."""
-        states = self.encoder(batch.ids, attention_mask=batch.mask, output_hidden_states=True).hidden_states
-        return [states[depth].flatten(0, 1)[batch.firsts] for depth in self.exits]
+    def logits(self, depth: int, features: Tensor) -> Tensor:
+        """Give the logits [words, conventions, tags] for what the head of an exit reads."""
+        scores: Tensor = self.heads[depth](features)
+        return scores.view(len(features), -1, len(self.tags))
+
+    def states(self, batch: Batch, exits: int = 2) -> list[Tensor]:
+        """Give, for each of the lowest `exits`, what its head reads of the words, [words, features]."""
+        lower, upper = self.exits
+        states = self.below(batch) if batch.below is None else batch.below.float()
+        examples = batch.firsts // batch.ids.shape[1]
+        found = [self.neighbours(states.flatten(0, 1)[batch.firsts], examples)]
+        if exits > 1:
+            found.append(self._through(batch, states, range(lower, upper)).flatten(0, 1)[batch.firsts])
+        return found
+
+    def below(self, batch: Batch) -> Tensor:
+        """Give the states of the lower exit, [examples, subwords, hidden]."""
+        return self._through(batch, self.encoder.embeddings(batch.ids), range(self.exits[0]))
+
+    def _through(self, batch: Batch, states: Tensor, layers: range) -> Tensor:
+        mask = batch.mask[:, None, None, :].bool()
+        for number in layers:
+            states = self.encoder.encoder.layer[number](states, mask)
+        return states
 
     def freeze(self, layers: int) -> None:
         """Hold the embeddings and the lowest `layers` still."""

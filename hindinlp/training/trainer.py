@@ -1,23 +1,26 @@
-"""The training loop of fine-tuning: `transformers.Trainer` over a network and its lessons."""
+"""The training loop of fine-tuning: `transformers.Trainer` over the upper layers of a network and its lessons."""
 
 from __future__ import annotations
 
 import math
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import torch
 from torch import Tensor, nn
+from torch.nn.utils.rnn import pad_sequence
 from transformers import PrinterCallback, Trainer, TrainerCallback, TrainingArguments
+from transformers.trainer_pt_utils import LengthGroupedSampler
 
 from hindinlp.encoding.words import PAD, WordTokenizer
 from hindinlp.training.lessons import Lesson
 from hindinlp.training.network import Batch, NerNetwork, loss_of, padded, partial_loss
 
 Report = Callable[[str], None]
+Weights = dict[str, Tensor]
 REPORT_EVERY = 5.0  # seconds
 FIT_STEPS, FIT_RATE = 500, 0.01  # of new labels, before training
 
@@ -26,69 +29,121 @@ FIT_STEPS, FIT_RATE = 500, 0.01  # of new labels, before training
 class Settings:
     """What a fine-tune can be told; the defaults suit a few hundred sentences."""
 
-    epochs: int = 10
+    epochs: int = 8
     patience: int = 3  # epochs without a better F1 on the judged documents before it stops
     rate: float = 2e-4
     head_rate: float = 3e-4  # of the heads, which may have a new label to learn
     batch: int = 8  # stretches of text
-    frozen: int = 3  # lowest layers that are held still, with the embeddings
-    exit_weight: float = 0.5  # of the lower exit, which `fast` reads
     dev_share: float = 0.2  # of the documents, set aside to judge by
-    repeats: int = 4  # of each stretch that has a new label
+    repeats: int = 2  # of each stretch that has a new label
     rehearsed: float = 1.0  # characters of rehearsal for each of the new text
     seed: int = 1
     threads: int = 2
 
 
-class _Taught(nn.Module):  # type: ignore[misc]
-    """The network as `Trainer` wants it: from a batch to its loss."""
+@dataclass(frozen=True, slots=True)
+class Studied:
+    """A lesson as the upper layers read it: all below them is held still, so it is read once."""
 
-    def __init__(self, network: NerNetwork, exit_weight: float) -> None:
-        super().__init__()
-        self.network, self.exit_weight = network, exit_weight
+    ids: Tensor  # [subwords]
+    below: Tensor  # [subwords, hidden], the states of the lower exit
+    firsts: Tensor  # [words], positions in the subwords
+    allowed: Tensor  # [words, tags]
 
-    def forward(
-        self, ids: Tensor, mask: Tensor, firsts: Tensor, heads: Tensor, own: Tensor, guide: Tensor
-    ) -> dict[str, Tensor]:
-        batch = Batch(ids, mask, firsts, heads, own, guide)
-        logits = self.network(batch)
-        return {"loss": loss_of(logits, batch, guide_weight=0.0, exit_weight=self.exit_weight)}
+
+def study(network: NerNetwork, lessons: Iterable[Lesson], tokenizer: WordTokenizer) -> list[Studied]:
+    """Read lessons up to the lower exit, and spell out what tags they allow; one that is repeated is read once."""
+    network.eval()
+    known: dict[Lesson, Studied] = {}
+    for lesson in lessons:
+        if lesson not in known:
+            known[lesson] = _studied(network, lesson, tokenizer)
+    return [known[lesson] for lesson in lessons]
+
+
+def _studied(network: NerNetwork, lesson: Lesson, tokenizer: WordTokenizer) -> Studied:
+    ids, firsts = padded([lesson.example], tokenizer)
+    own = torch.tensor(allowed(lesson, network.tags))
+    with torch.no_grad():
+        below = network.below(_batch(ids, firsts, own))
+    return Studied(ids[0], below[0].half(), firsts, own)
+
+
+def _batch(ids: Tensor, firsts: Tensor, own: Tensor, below: Tensor | None = None) -> Batch:
+    """Make a batch for the guide's head, the only one there is."""
+    heads = torch.zeros(len(own), dtype=torch.long)
+    return Batch(ids, (ids != PAD).long(), firsts, heads, own, torch.ones_like(own), below)
 
 
 def allowed(lesson: Lesson, tags: Sequence[str]) -> list[list[bool]]:
-    """Tell for each word which tags it may have: its own, and those of a label the text was annotated without."""
+    """Tell for each word which tags it may have: its own, and those of the labels it may bear as well."""
     said = zip(lesson.example.labels, lesson.unsaid, strict=True)
-    return [[tag == label or (bool(unsaid) and tag[2:] == unsaid) for tag in tags] for label, unsaid in said]
+    return [[tag == label or tag[2:] in unsaid for tag in tags] for label, unsaid in said]
 
 
-def collate(lessons: Sequence[Lesson], tokenizer: WordTokenizer, tags: Sequence[str]) -> dict[str, Tensor]:
-    """Make a batch of lessons; all is told at the one head there is."""
-    ids, firsts = padded([lesson.example for lesson in lessons], tokenizer)
-    own = torch.tensor([row for lesson in lessons for row in allowed(lesson, tags)])
-    batch = Batch(ids, (ids != PAD).long(), firsts, torch.zeros(len(own), dtype=torch.long), own, torch.ones_like(own))
-    return dict(vars(batch))
+def collate(chosen: Sequence[Studied]) -> dict[str, Tensor | None]:
+    """Pad lessons to one length."""
+    ids = pad_sequence([each.ids for each in chosen], batch_first=True, padding_value=PAD)
+    below = pad_sequence([each.below for each in chosen], batch_first=True)
+    firsts = torch.cat([each.firsts + number * ids.shape[1] for number, each in enumerate(chosen)])
+    return dict(vars(_batch(ids, firsts, torch.cat([each.allowed for each in chosen]), below)))
 
 
-class KeepBest(TrainerCallback):  # type: ignore[misc]
-    """Remember the weights of the best epoch, and stop when `patience` epochs have brought none better."""
+class _Taught(nn.Module):  # type: ignore[misc]
+    """The network as `Trainer` wants it: from the fields of a batch to its loss."""
+
+    def __init__(self, network: NerNetwork) -> None:
+        super().__init__()
+        self.network = network
+
+    def forward(
+        self, ids: Tensor, mask: Tensor, firsts: Tensor, heads: Tensor, own: Tensor, guide: Tensor, below: Tensor
+    ) -> dict[str, Tensor]:
+        batch = Batch(ids, mask, firsts, heads, own, guide, below)
+        return {"loss": loss_of(self.network(batch), batch, guide_weight=0.0, exit_weight=1.0)}
+
+
+class _Loop(Trainer):  # type: ignore[misc]
+    """`Trainer` that puts lessons of like length together, so that little is padded."""
+
+    def _get_train_sampler(self, *_: Any) -> LengthGroupedSampler:
+        lengths = [len(each.ids) for each in self.train_dataset]
+        return LengthGroupedSampler(self.args.train_batch_size, lengths=lengths)
+
+
+class KeepMean(TrainerCallback):  # type: ignore[misc]
+    """Hold the mean of the weights after each of the later half of the epochs, steadier than any one of them.
+
+    Stop when `patience` epochs have brought no mean that is better.
+    """
 
     def __init__(self, network: NerNetwork, measure: Callable[[], float], patience: int, report: Report) -> None:
         self.network, self.measure, self.patience, self.report = network, measure, patience, report
         self.best, self.waited = -1.0, 0
-        self.weights: dict[str, Tensor] = {}
+        self.epochs: list[Weights] = []
 
     def on_epoch_end(self, args: Any, state: Any, control: Any, **_: Any) -> None:
+        self.epochs.append(_learnt(self.network))
+        self.wear(self.mean())
         self.network.eval()
         figure = self.measure()
+        self.wear(self.epochs[-1])
         self.report(f"epoch {state.epoch:.0f}/{args.num_train_epochs:.0f}: F1 {figure:.3f}")
         self.waited = 0 if figure > self.best else self.waited + 1
-        if not self.waited:
-            self.best, self.weights = figure, self._learnt()
+        self.best = max(self.best, figure)
         control.should_training_stop = self.waited >= self.patience
 
-    def _learnt(self) -> dict[str, Tensor]:
-        named = self.network.named_parameters()
-        return {name: value.detach().clone() for name, value in named if value.requires_grad}
+    def mean(self) -> Weights:
+        later = self.epochs[len(self.epochs) // 2 :]
+        return {name: torch.stack([each[name] for each in later]).mean(0) for name in later[0]}
+
+    def wear(self, weights: Weights) -> None:
+        self.network.load_state_dict(weights, strict=False)
+
+
+def _learnt(network: NerNetwork) -> Weights:
+    """Copy the weights that are not held still."""
+    return {name: value.detach().clone() for name, value in network.named_parameters() if value.requires_grad}
 
 
 class Progress(TrainerCallback):  # type: ignore[misc]
@@ -110,22 +165,17 @@ class Progress(TrainerCallback):  # type: ignore[misc]
             self.reported = now
 
 
-def prepare(network: NerNetwork, known: int, lessons: Sequence[Lesson], tokenizer: WordTokenizer, batch: int) -> None:
+def prepare(network: NerNetwork, known: int, lessons: Sequence[Studied], batch: int) -> None:
     """Fit what the heads have beyond the first `known` tags to the lessons, while all else is held still.
 
     Training that begins with heads that know nothing of a label would spoil what the encoder knows of others.
     """
-    states: list[list[Tensor]] = [[] for _ in network.heads]
-    allowed: list[Tensor] = []
     network.eval()
-    for start in range(0, len(lessons), batch):
-        fields = Batch(**collate(lessons[start : start + batch], tokenizer, network.tags))
-        allowed.append(fields.own)
-        with torch.no_grad():
-            for found, words in zip(states, network.states(fields), strict=True):
-                found.append(words)
-    for head, found in zip(network.heads, states, strict=True):
-        _fit(head, known, torch.cat(found), torch.cat(allowed))
+    with torch.no_grad():
+        read = [network.states(Batch(**collate(lessons[at : at + batch]))) for at in range(0, len(lessons), batch)]
+    own = torch.cat([each.allowed for each in lessons])
+    for head, states in zip(network.heads, zip(*read, strict=True), strict=True):
+        _fit(head, known, torch.cat(states), own)
 
 
 def _fit(head: nn.Linear, known: int, states: Tensor, allowed: Tensor) -> None:
@@ -145,27 +195,26 @@ def _fit(head: nn.Linear, known: int, states: Tensor, allowed: Tensor) -> None:
 
 def teach(
     network: NerNetwork,
-    lessons: Sequence[Lesson],
-    tokenizer: WordTokenizer,
+    lessons: Sequence[Studied],
     measure: Callable[[], float],
     settings: Settings,
     scratch: Path,
     report: Report,
 ) -> None:
-    """Train the network and leave it with the weights of the epoch that `measure` liked best."""
-    network.freeze(settings.frozen)
-    best = KeepBest(network, measure, settings.patience, report)
-    loop = Trainer(
-        _Taught(network, settings.exit_weight),
+    """Train what lies above the lower exit, and the heads; leave the network with the mean that `KeepMean` holds."""
+    network.freeze(network.exits[0])
+    kept = KeepMean(network, measure, settings.patience, report)
+    loop = _Loop(
+        _Taught(network),
         arguments(settings, math.ceil(len(lessons) / settings.batch), scratch),
         train_dataset=list(lessons),
-        data_collator=lambda chosen: collate(chosen, tokenizer, network.tags),
-        callbacks=[best, Progress(report)],
+        data_collator=collate,
+        callbacks=[kept, Progress(report)],
         optimizers=(optimiser(network, settings), None),
     )
     loop.remove_callback(PrinterCallback)
     loop.train()
-    network.load_state_dict(best.weights, strict=False)
+    kept.wear(kept.mean())
     network.eval()
 
 

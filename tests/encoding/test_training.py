@@ -1,14 +1,17 @@
 """The training loop on a network of a few thousand weights: it learns, and ships what it learnt."""
 
+import copy
 import random
+from dataclasses import replace
 from pathlib import Path
 
 import torch
 
 from hindinlp.encoding.words import WordTokenizer, read_words
 from hindinlp.ner.labels import TAGS
-from hindinlp.training.examples import GUIDE, Example
-from hindinlp.training.network import allowed_guide, allowed_own, loss_of, make_batch
+from hindinlp.training.examples import GUIDE, PUBLIC_SETS, Example
+from hindinlp.training.ner import Round, Settings, Trainer
+from hindinlp.training.network import Neighbours, allowed_guide, allowed_own, loss_of, make_batch
 from hindinlp.training.schedule import LONGEST, batches, joined, learning_rate, packed, size_of
 
 
@@ -57,9 +60,51 @@ def test_the_rate_rises_and_falls() -> None:
     assert rates[-1] < 0.05
 
 
-def test_a_network_learns_a_name(tiny_network, tiny_tokenizer: Path) -> None:
-    import copy
+def test_states_are_those_of_the_encoder_also_from_the_lower_exit_on(tiny_network, tiny_tokenizer: Path) -> None:
+    batch = make_batch([example("मेटा ने कल", "O O O"), example("टाटा", "O")], WordTokenizer(tiny_tokenizer))
+    with torch.no_grad():
+        inner = tiny_network.encoder(batch.ids, attention_mask=batch.mask, output_hidden_states=True).hidden_states
+        whole = tiny_network.states(batch)
+        upper = tiny_network.states(replace(batch, below=tiny_network.below(batch)))
+    for depth, states, again in zip(tiny_network.exits, whole, upper, strict=True):
+        words = inner[depth].flatten(0, 1)[batch.firsts]
+        assert torch.allclose(states[:, : words.shape[1]], words, atol=1e-5)  # the lower exit sees neighbours besides
+        assert torch.allclose(states, again, atol=1e-5)
 
+
+def test_a_round_trains_only_what_is_above_the_layers_it_holds(
+    tiny_network, tiny_tokenizer: Path, tmp_path: Path
+) -> None:
+    for each in PUBLIC_SETS:
+        path = tmp_path / "ner" / f"{each.name}.conll"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("मेटा\tB-ORG\nने\tO\n\n" * 4, encoding="utf-8")
+    for name in ("givenname.cmu", "place.lgd-india", "country.cldr"):
+        path = tmp_path / "names" / f"{name}.tsv"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("English\tHindi\nGaga\tगागा\n", encoding="utf-8")
+    lower = ["heads.0", "neighbours"]
+    for frozen, above in ((1, ["encoder.encoder.layer.1", "heads.1", *lower]), (2, lower)):
+        network = copy.deepcopy(tiny_network)
+        epochs: list[bool] = []
+        trainer = Trainer(network, tiny_tokenizer, tmp_path, [], Settings(), lambda _: None)
+        trainer.run(Round(2, 0.01, 1.0, 0.0, frozen=frozen), lambda network, seen=epochs: seen.append(network.training))
+        after = network.state_dict()
+        changed = [name for name, value in tiny_network.state_dict().items() if not torch.equal(value, after[name])]
+        assert len(epochs) == 2
+        assert {start for start in above for name in changed if name.startswith(start)} == set(above)
+        assert all(name.startswith(tuple(above)) for name in changed)
+
+
+def test_words_of_other_examples_are_no_neighbours() -> None:
+    neighbours = Neighbours(4, 3)
+    words = torch.rand(5, 4)
+    together = neighbours(words, torch.tensor([0, 0, 1, 1, 1]))
+    apart = [neighbours(part, torch.zeros(len(part))) for part in (words[:2], words[2:])]
+    assert torch.allclose(together, torch.cat(apart))
+
+
+def test_a_network_learns_a_name(tiny_network, tiny_tokenizer: Path) -> None:
     network = copy.deepcopy(tiny_network).train()
     examples = [example("मेटा ने", "B-ORG O"), example("टाटा ने", "O O", "ewt")]
     batch = make_batch(examples, WordTokenizer(tiny_tokenizer))
@@ -79,8 +124,6 @@ def test_a_network_learns_a_name(tiny_network, tiny_tokenizer: Path) -> None:
 
 
 def test_calibration_tells_how_often_it_is_right(tiny_network) -> None:
-    import copy
-
     from hindinlp.training.ship import calibrate
 
     network = copy.deepcopy(tiny_network)

@@ -15,7 +15,6 @@ from hindinlp.encoding.words import WordTokenizer
 from hindinlp.errors import InputError
 from hindinlp.formats import read_annotations, write_annotations
 from hindinlp.model_folders import file_hash
-from hindinlp.ner.gazetteer import Gazetteer
 from hindinlp.ner.model import open_model
 from hindinlp.ner.recogniser import EntityRecognizer
 from hindinlp.training import finetune
@@ -26,7 +25,7 @@ from hindinlp.training.trainer import Settings, allowed
 from tests.conftest import CASES, read_cases
 from tests.encoding.conftest import tiny_network, tiny_tokenizer  # noqa: F401
 
-QUICK = Settings(epochs=4, rate=0.01, head_rate=0.03, frozen=0, threads=1, dev_share=0.25)
+QUICK = Settings(epochs=4, rate=0.01, head_rate=0.03, threads=1, dev_share=0.25)
 FORMS = sorted(path.name for path in (CASES / "formats").iterdir())
 
 
@@ -80,9 +79,9 @@ def test_a_label_is_learnt_and_used_by_load_and_run(data: Path, base: Path, tmp_
     assert contents(base) == before
     assert "| FIRM | 10 | 0.000" in (made.folder / "README.md").read_text(encoding="utf-8")
 
-    (article,) = hindinlp.load(ner=made.folder).pipe(["टाटा ने लगा सर का रस।"])
+    (article,) = hindinlp.load(ner=made.folder).pipe(["टाटा ने लगा सर0 का रस।"])
     assert [(entity.text, entity.label) for entity in article.entities] == [("टाटा", "FIRM")]
-    (tmp_path / "a.txt").write_text("टाटा ने लगा सर का रस।", encoding="utf-8")
+    (tmp_path / "a.txt").write_text("टाटा ने लगा सर0 का रस।", encoding="utf-8")
     from hindinlp.cli import app
 
     ran = CliRunner().invoke(
@@ -153,7 +152,7 @@ def test_every_form_of_the_same_sentences_teaches_the_same(form: str, tiny_token
     def taught(name: str) -> list[Lesson]:
         found = read_annotations(CASES / "formats" / name)
         assert not found.problems
-        return lessons(found.documents, Gazetteer([]), WordTokenizer(tiny_tokenizer), random.Random(1))
+        return lessons(found.documents, WordTokenizer(tiny_tokenizer), random.Random(1))
 
     assert len(taught(form)) == 50
     assert taught(form) == taught("sentences.jsonl")
@@ -176,12 +175,15 @@ def test_what_was_not_annotated_is_filled_in_and_gold_stays() -> None:
     ]  # fmt: skip
 
 
-def test_a_name_of_a_new_label_stays_open_in_old_text(tiny_tokenizer: Path) -> None:  # noqa: F811
-    old = [annotated("टाटा ने", ("टाटा", "ORG"))]
-    (lesson,) = lessons(old, Gazetteer([("टाटा", "FIRM")]), WordTokenizer(tiny_tokenizer), random.Random(1))
-    assert allowed(lesson, ("O", "B-ORG", "I-ORG", "B-FIRM", "I-FIRM")) == [
-        [False, True, False, True, True], [True, False, False, False, False],
-    ]  # fmt: skip
+def test_old_text_leaves_open_what_it_was_annotated_without(tiny_tokenizer: Path) -> None:  # noqa: F811
+    def open_tags(*forms: tuple[str, str]) -> list[list[bool]]:
+        old = [annotated("टाटा ने", ("टाटा", "ORG"))]
+        (lesson,) = lessons(old, WordTokenizer(tiny_tokenizer), random.Random(1), unsaid={"FIRM"}, forms=forms)
+        return allowed(lesson, ("O", "B-ORG", "I-ORG", "B-FIRM", "I-FIRM"))
+
+    outside = [True, False, False, True, True]
+    assert open_tags() == [[False, True, False, False, False], outside]
+    assert open_tags(("टाटा", "FIRM")) == [[False, True, False, True, True], outside]
 
 
 def test_a_name_over_the_edge_of_a_sentence_stays_whole() -> None:

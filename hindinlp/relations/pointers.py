@@ -1,0 +1,74 @@
+"""Find the words that point at a thing without naming it: `कंपनी`, `it`, `the turbine maker`, `the Noida firm`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+
+from hindinlp.lexicons import read_table
+from hindinlp.text.phrases import Phrases
+
+HEAD = "head"  # a noun that points when `the` and what describes it stand before
+DESCRIBED = 6  # tokens from `the` to the noun at most
+JOINING = frozenset((",", ":", "-", "–", "—", "("))  # what stands between a name and what it is called
+Pointer = tuple[int, int, str, str, frozenset[str]]  # tokens, label, how it points, kinds of thing it fits
+_Value = tuple[str, str, frozenset[str]]
+
+
+@cache
+def _anaphors(heads: bool) -> Phrases[_Value]:
+    rows = read_table("anaphors", columns=4)
+    return Phrases(
+        (words, (label, "noun" if heads else how, frozenset(kinds.split())))
+        for words, label, how, kinds in rows
+        if (how == HEAD) == heads
+    )
+
+
+@cache
+def _words(use: str) -> frozenset[str]:
+    return frozenset(word for name, word in read_table("pointer_words", columns=2) if name == use)
+
+
+def find_pointers(words: Sequence[str], taken: Mapping[int, str]) -> list[Pointer]:
+    """List the words that point at a thing; `taken` gives the label of each token of a name."""
+    found = [
+        (first, after, label, how, kinds)
+        for first, after, (label, how, kinds) in _anaphors(False).find(words)
+        if not any(at in taken for at in range(first, after)) and not (how == "noun" and _is_told(words, first, taken))
+    ]
+    if "the" in words:
+        pointed = {at for first, after, *_ in found for at in range(first, after)}
+        found += [each for each in _described(words, taken) if each[0] not in pointed]
+        found.sort(key=lambda each: each[0])
+    return found
+
+
+def _described(words: Sequence[str], taken: Mapping[int, str]) -> Iterator[Pointer]:
+    """Yield the nouns that `the` and an adjective, a place or a trade make point at something."""
+    for first, after, (label, how, kinds) in _anaphors(True).find(words):
+        if any(at in taken for at in range(first, after)):
+            continue
+        start = _article(words, first, taken)
+        if start is not None and not _is_told(words, start, taken):
+            yield first, after, label, how, kinds
+
+
+def _article(words: Sequence[str], first: int, taken: Mapping[int, str]) -> int | None:
+    """Give where `the` stands before a described noun, if only what describes it comes between."""
+    for at in range(first - 1, max(-1, first - DESCRIBED), -1):
+        if words[at] == "the":
+            return at
+        if taken.get(at, "LOC") not in ("LOC", "MISC") or words[at] in _words("between"):
+            return None
+    return None
+
+
+def _is_told(words: Sequence[str], first: int, taken: Mapping[int, str]) -> bool:
+    """Tell whether a noun only says what somebody is: `X, the company behind Y`, `X is the largest bank`."""
+    before = words[first - 1] if first else ""
+    if before in JOINING:
+        return taken.get(first - 2) == "ORG"
+    return before in _words("describing") and not any(
+        word in _words("this") for word in words[max(0, first - 4) : first]
+    )

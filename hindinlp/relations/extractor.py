@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING, Any
 from hindinlp.document import Document, Relation
 from hindinlp.model_folders import models_folder
 from hindinlp.pipeline import FunctionStage, require
-from hindinlp.relations.candidates import candidates
-from hindinlp.relations.decode import Decoder, Judged
-from hindinlp.relations.features import Reading, read_unit
 from hindinlp.relations.merge import merge
-from hindinlp.relations.model import RelationModel
+from hindinlp.relations.model.candidates import candidates
+from hindinlp.relations.model.decode import Decoder, Judged
+from hindinlp.relations.model.features import Reading, read_unit
+from hindinlp.relations.model.network import RelationModel
+from hindinlp.relations.model.vectors import DocumentVectors
+from hindinlp.relations.reading.units import Mention, amounts_of, headings_of, identities_of
 from hindinlp.relations.rules import told_scenes
 from hindinlp.relations.schema import signatures
-from hindinlp.relations.units import Mention, amounts_of, headings_of, identities_of
-from hindinlp.relations.vectors import DocumentVectors
 
 if TYPE_CHECKING:
     import numpy as np

@@ -8,8 +8,8 @@ from functools import cache
 
 from hindinlp.document import Relation
 from hindinlp.lexicons import read_table
-from hindinlp.relations.features import Reading
-from hindinlp.relations.units import Mention, Unit
+from hindinlp.relations.model.features import Reading
+from hindinlp.relations.reading.units import Mention, Unit
 from hindinlp.relations.when import dated
 from hindinlp.text.phrases import Phrases
 

@@ -5,24 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from hindinlp.document import Amount, Document, Relation
-from hindinlp.relations.date_rule import dated
-from hindinlp.relations.earlier import Earlier
-from hindinlp.relations.figure_rule import figure_relations
-from hindinlp.relations.frames import frame_relations
-from hindinlp.relations.headcount import headcounts
-from hindinlp.relations.location_rule import locations
+from hindinlp.relations.dates import dated
+from hindinlp.relations.deals.frames import frame_relations
+from hindinlp.relations.figures.headcount import headcounts
+from hindinlp.relations.figures.rule import figure_relations
+from hindinlp.relations.figures.share_price import share_prices
+from hindinlp.relations.figures.share_sale import share_sales
 from hindinlp.relations.merge import merge
-from hindinlp.relations.partner_rule import partners
-from hindinlp.relations.people_rule import people_relations
-from hindinlp.relations.product_rule import products
-from hindinlp.relations.rival_rule import rivals
-from hindinlp.relations.scene import Scene
-from hindinlp.relations.share_price import share_prices
-from hindinlp.relations.share_sale import share_sales
-from hindinlp.relations.status_rule import with_status
-from hindinlp.relations.subsidiary_rule import subsidiaries
-from hindinlp.relations.supplier_rule import clients
-from hindinlp.relations.units import amounts_of, headings_of, identities_of, units
+from hindinlp.relations.people.rule import people_relations
+from hindinlp.relations.reading.earlier import Earlier
+from hindinlp.relations.reading.scene import Scene
+from hindinlp.relations.reading.units import amounts_of, headings_of, identities_of, units
+from hindinlp.relations.status import with_status
+from hindinlp.relations.ties.locations import locations
+from hindinlp.relations.ties.partners import partners
+from hindinlp.relations.ties.products import products
+from hindinlp.relations.ties.rivals import rivals
+from hindinlp.relations.ties.subsidiaries import subsidiaries
+from hindinlp.relations.ties.suppliers import clients
 
 Amounts = Mapping[tuple[int, int], Amount]
 Told = tuple[Relation, int]  # a fact without status and date, and the token of the unit that tells it

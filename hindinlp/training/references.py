@@ -14,7 +14,7 @@ import numpy as np
 
 from hindinlp.evaluation.relations import prepared
 from hindinlp.formats.articles import Article, Fact
-from hindinlp.relations.units import Unit, units
+from hindinlp.relations.reading.units import Unit, units
 
 SEEN = 5  # times a clue must be seen to get points
 LEAST = 0.05  # points worth writing down

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 
 from hindinlp.formats.articles import Article, Fact
-from hindinlp.relations.candidates import Candidate, candidates
-from hindinlp.relations.features import NOTHING, Reading, read_unit
+from hindinlp.relations.model.candidates import Candidate, candidates
+from hindinlp.relations.model.features import NOTHING, Reading, read_unit
+from hindinlp.relations.reading.units import Mention, Unit
 from hindinlp.relations.rules import told_scenes
 from hindinlp.relations.schema import DATE_LABEL, ROLE_STATUS_LABELS, STATUS_LABELS, SYMMETRIC, signatures
-from hindinlp.relations.units import Mention, Unit
 
 
 @dataclass(frozen=True, slots=True)

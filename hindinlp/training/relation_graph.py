@@ -9,7 +9,7 @@ import numpy as np
 import onnx
 from onnx import TensorProto, helper, numpy_helper
 
-from hindinlp.relations.model import STRETCHES
+from hindinlp.relations.model.network import STRETCHES
 from hindinlp.training.graph import OPSETS, quantise
 
 Array = np.ndarray[Any, Any]

@@ -20,11 +20,11 @@ from hindinlp.evaluation.relations import prepared, score, with_gold_names
 from hindinlp.formats.articles import Article
 from hindinlp.model_folders import write_card
 from hindinlp.pipeline import batched
-from hindinlp.relations.decode import Thresholds
 from hindinlp.relations.extractor import RelationExtractor
-from hindinlp.relations.model import BUCKETS, STRETCHES, bucket_features, padded, running_sums, stretch_means
+from hindinlp.relations.model.decode import Thresholds
+from hindinlp.relations.model.network import BUCKETS, STRETCHES, bucket_features, padded, running_sums, stretch_means
+from hindinlp.relations.model.vectors import DocumentVectors
 from hindinlp.relations.schema import all_labels
-from hindinlp.relations.vectors import DocumentVectors
 from hindinlp.training.core import core_articles
 from hindinlp.training.relation_examples import examples
 from hindinlp.training.relation_graph import write_relation_head

@@ -10,14 +10,14 @@ from hindinlp.document import RELATION_TYPES
 from hindinlp.errors import PipelineError
 from hindinlp.formats.articles import parse_article
 from hindinlp.relations import extract_relations
-from hindinlp.relations.candidates import candidates
-from hindinlp.relations.decode import Decoder, Judged, Thresholds
-from hindinlp.relations.features import features, read_unit
 from hindinlp.relations.merge import merge
-from hindinlp.relations.role_rule import role_relations
-from hindinlp.relations.scene import Scene
+from hindinlp.relations.model.candidates import candidates
+from hindinlp.relations.model.decode import Decoder, Judged, Thresholds
+from hindinlp.relations.model.features import features, read_unit
+from hindinlp.relations.people.roles import role_relations
+from hindinlp.relations.reading.scene import Scene
+from hindinlp.relations.reading.units import units
 from hindinlp.relations.schema import all_labels, labels_between, signatures
-from hindinlp.relations.units import units
 from tests.conftest import read_cases
 
 

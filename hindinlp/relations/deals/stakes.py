@@ -1,0 +1,59 @@
+"""What follows from a deal about shares: the stake that is held then, and what kind of deal it is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hindinlp.document import Relation
+from hindinlp.lexicons import small_words
+from hindinlp.relations.reading.meanings import meanings
+from hindinlp.relations.reading.scene import WORD, Item, Scene
+
+WHOLE = 100
+DEALS = ("ACQUIRED", "INVESTED_IN")
+SOURCE = "rule:stake_of_deal"
+
+
+def stake_of(relation: Relation, scene: Scene, anchor: Item) -> Relation | None:
+    """Give the holding that a deal for a stated part of a company leads to; none if the part tops up a holding."""
+    if relation.type not in DEALS or relation.percent is None or relation.percent >= WHOLE or _tops_up(scene, anchor):
+        return None
+    return replace(
+        relation, type="HOLDS_STAKE", amount=None, amount_alt=(), kind=None, round=None, source=SOURCE
+    )  # fmt: skip
+
+
+def _tops_up(scene: Scene, anchor: Item) -> bool:
+    """Tell whether the clause speaks of more on top: `another 2%`, `remaining stake`, `2 फीसदी शेयर और खरीदे`."""
+    clause = [item for item in scene.items if item.clause == anchor.clause]
+    return any(
+        item.word in small_words("more") or (item.word in small_words("more after share") and _after_share(scene, item))
+        for item in clause
+    )
+
+
+def _after_share(scene: Scene, item: Item) -> bool:
+    before, after = scene.items[item.at - 1], scene.items[item.at + 1 : item.at + 2]
+    shared = before.kind == "PERCENT" or before.trigger in ("STAKE", "SHARE")
+    return shared and bool(after) and after[0].kind == WORD and bool(after[0].trigger)
+
+
+def as_it_is_called(relation: Relation, scene: Scene, anchor: Item) -> Relation:
+    """Give a deal its type: a merger is a kind of purchase; a stake of unknown size and price is only held; shares of
+    unknown size are an investment, as funds on a market make it."""
+    if relation.type == "ACQUIRED" and anchor.trigger == "MERGE":
+        return replace(relation, kind="merger")
+    if relation.type != "ACQUIRED" or relation.percent is not None:
+        return relation
+    if anchor.trigger == "STAKE" and relation.amount is None and "ACQUIRE" not in meanings(scene)[anchor.clause]:
+        return replace(relation, type="HOLDS_STAKE")
+    if _is_of_shares(scene, anchor):
+        return replace(relation, type="INVESTED_IN")
+    return relation
+
+
+def _is_of_shares(scene: Scene, anchor: Item) -> bool:
+    """Tell whether shares are what is bought, not the company: `X के तीन लाख शेयर खरीदे`."""
+    said = meanings(scene).get(anchor.clause, {})
+    shares = any(scene.items[at].word.startswith(("share", "शेयर")) for at in said.get("SHARE", ()))
+    return shares and not {"STAKE", "TAKEOVER", "DEAL", "MERGE"} & said.keys()

@@ -1,0 +1,1 @@
+"""The model: candidates, what it looks at, its network, and what is made of its probabilities."""

@@ -1,0 +1,47 @@
+"""List the pairs of mentions of a unit that could state a fact."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from hindinlp.relations.model.features import NOTHING
+from hindinlp.relations.reading.units import Mention, Unit
+from hindinlp.relations.schema import labels_between
+
+REACH = 60  # tokens between two mentions; keeps a table of names on one line linear
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Two mentions, in the order of their roles, and the labels that fit them."""
+
+    one: Mention
+    two: Mention
+    labels: frozenset[str]
+
+
+def candidates(unit: Unit) -> Iterator[Candidate]:
+    """Yield every mention alone, and with every other mention, amount, title and date within reach, if labels fit."""
+    things = _things(unit)
+    for one in things:
+        if labels := labels_between(one.label, NOTHING.label):
+            yield Candidate(one, NOTHING, labels)
+        for two in (*things, *unit.amounts, *unit.titles, *unit.dates):
+            if two.identity and two.identity == one.identity:
+                continue
+            if abs(two.first - one.first) > REACH:
+                continue
+            if labels := labels_between(one.label, two.label):
+                yield Candidate(one, two, labels)
+
+
+def _things(unit: Unit) -> list[Mention]:
+    """List what the unit names, and what it speaks of by a word or by silence, each of these once."""
+    things = [mention for mention in unit.mentions if mention.how == "name"]
+    known: set[str] = set()
+    for mention in (*unit.pointed, *unit.silent):
+        if mention.entity is not None and mention.identity not in known:
+            known.add(mention.identity)
+            things.append(mention)
+    return things

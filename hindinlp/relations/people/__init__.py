@@ -1,0 +1,1 @@
+"""The rules for people: roles, founding, boards, who joined and who left."""

@@ -1,0 +1,156 @@
+"""Read the titles of a unit that stand together as one phrase: `संस्थापक और पूर्व सीईओ`, `former India head`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from hindinlp.lexicons import read_table, small_words
+from hindinlp.relations.people.titles import field_in_english
+from hindinlp.relations.reading.scene import WORD, Item, Scene
+from hindinlp.relations.reading.units import Mention
+from hindinlp.text.fold import fold
+from hindinlp.text.phrases import folded_tokens
+
+TITLE = "TITLE"
+PLACES = ("LOC", "MISC")
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A title with what the words before it say of it: `status` is empty where they say nothing."""
+
+    title: str
+    mention: Mention
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class RolePhrase:
+    """Titles of one person, or of several where `shared`: items `first`..`after` with the words before them."""
+
+    first: int
+    after: int
+    roles: tuple[Role, ...]
+    shared: bool
+
+
+@cache
+def role_words(use: str) -> frozenset[str]:
+    """Give the words around a title with one use, as they are written when folded."""
+    rows = read_table("role_words", columns=2)
+    return frozenset(" ".join(folded_tokens(word)) for name, word in rows if name == use)
+
+
+@cache
+def _english(use: str) -> frozenset[str]:
+    return frozenset(title for name, title in read_table("role_words", columns=2) if name == use)
+
+
+def shared_titles() -> frozenset[str]:
+    """Give the titles that all of a list of persons hold when they stand before it."""
+    return _english("shared")
+
+
+def professions() -> frozenset[str]:
+    """Give the titles that tell a trade: a role only where an organisation stands with them."""
+    return _english("profession")
+
+
+def ties() -> frozenset[str]:
+    """Give the titles that tell a tie of ownership, no role."""
+    return _english("tie")
+
+
+@cache
+def _modifiers() -> dict[str, str]:
+    return {fold(word): status for word, status in read_table("role_modifiers", columns=2)}
+
+
+def role_phrases(scene: Scene) -> Iterator[RolePhrase]:
+    """Yield the phrases of titles of a unit, from left to right."""
+    items = scene.items
+    at = 0
+    while at < len(items):
+        if items[at].kind != TITLE:
+            at += 1
+            continue
+        members = _members(items, at)
+        at = members[-1] + 1
+        phrase = _phrase(scene, members)
+        if phrase.roles and not _owns(items, phrase.after):
+            yield phrase
+
+
+def _owns(items: Sequence[Item], at: int) -> bool:
+    """Tell whether a title is the owner of what follows: `the founder's daughter`."""
+    return [item.word for item in items[at : at + 2]] in (["'", "s"], ["’", "s"])
+
+
+def _members(items: Sequence[Item], at: int) -> list[int]:
+    """List the titles from `at` on that only joining words and modifiers stand between."""
+    members = [at]
+    while True:
+        gap = members[-1] + 1
+        start = gap
+        while gap < len(items) and items[gap].word in small_words("joint") | frozenset("/-"):
+            gap += 1
+        if gap == start:
+            return members
+        while gap < len(items) and (items[gap].word in _modifiers() or items[gap].word in role_words("filler")):
+            gap += 1
+        if gap >= len(items) or items[gap].kind != TITLE:
+            return members
+        members.append(gap)
+
+
+def _phrase(scene: Scene, members: Sequence[int]) -> RolePhrase:
+    items = scene.items
+    firsts = [_before(items, at) for at in members]
+    after = members[-1] + 1
+    designate = after + 1 < len(items) and _modifiers().get(items[after + 1].word) == "incoming"
+    designate = designate and items[after].word == "-"
+    roles = tuple(
+        Role(_with_place(items, at, first), mention, "incoming" if designate else _status(items, first, at, members[0]))
+        for at, first in zip(members, firsts, strict=True)
+        if (mention := items[at].mention) is not None and mention.title not in ties()
+    )
+    spoken = items[members[-1]].mention
+    word = scene.unit.words[spoken.after - 1] if spoken else ""
+    whole = " ".join(scene.unit.words[spoken.first : spoken.after]) if spoken else ""
+    several = word in role_words("several") or whole in role_words("several")
+    return RolePhrase(
+        firsts[0], after + 2 * designate, roles, several or all(role.title in shared_titles() for role in roles)
+    )
+
+
+def _before(items: Sequence[Item], at: int) -> int:
+    """Walk left from a title over modifiers, fillers and a place (`India head`, `एशिया प्रमुख`)."""
+    first = at
+    while first:
+        item = items[first - 1]
+        is_place = item.kind in PLACES and first == at
+        if not (is_place or (item.kind == WORD and (item.word in _modifiers() or item.word in role_words("filler")))):
+            return first
+        first -= 1
+    return first
+
+
+def _status(items: Sequence[Item], first: int, at: int, opening: int) -> str:
+    """Tell what stands before a title: `former CEO`, and for the first of a phrase `former X chief`."""
+    told = [_modifiers()[item.word] for item in items[first:at] if item.word in _modifiers()]
+    if not told and at == opening and first > 1 and items[first - 1].kind == "ORG":
+        told = [_modifiers()[item.word] for item in items[first - 2 : first - 1] if item.word in _modifiers()]
+    return told[-1] if told else ""
+
+
+def _with_place(items: Sequence[Item], at: int, first: int) -> str:
+    mention = items[at].mention
+    title = mention.title if mention else ""
+    before = items[at - 1]
+    if at == first or before.kind not in PLACES or before.mention is None or before.mention.entity is None:
+        return title
+    text = before.mention.entity.text
+    place = text if text.isascii() else field_in_english(folded_tokens(text))
+    return f"{place} {title}" if place else title

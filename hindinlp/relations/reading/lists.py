@@ -1,0 +1,45 @@
+"""Find who is told in one breath: `A, B and singer C`, companies and people together."""
+
+from __future__ import annotations
+
+from hindinlp.lexicons import small_words
+from hindinlp.relations.reading.scene import Item, Scene, after_gloss
+
+LISTED = ("ORG", "PER")
+DESCRIBED = 6  # words between two names of a list that say what the second is
+
+
+def together(scene: Scene, item: Item) -> list[Item]:
+    """Give the companies and people told in one breath with one: `A, B and singer C`, in order."""
+    if item.kind not in LISTED or item.at >= len(scene.items) or scene.items[item.at] is not item:
+        return [item]
+    found = [item]
+    while (before := _joined(scene, found[0], -1)) is not None:
+        found.insert(0, before)
+    while (after := _joined(scene, found[-1], 1)) is not None:
+        found.append(after)
+    return found
+
+
+def _joined(scene: Scene, item: Item, step: int) -> Item | None:
+    """Give the name before or after one, if only a comma or `and` and words on what it is stand between."""
+    at = item.at + step
+    seen = 0
+    while 0 <= at < len(scene.items) and scene.items[at].kind not in LISTED and seen <= DESCRIBED:
+        at += step
+        seen += 1
+    if not 0 <= at < len(scene.items) or scene.items[at].kind not in LISTED:
+        return None
+    one, two = (item, scene.items[at]) if step > 0 else (scene.items[at], item)
+    return scene.items[at] if one.clause == two.clause and _is_list(scene, one, two) else None
+
+
+def _is_list(scene: Scene, one: Item, two: Item) -> bool:
+    start = after_gloss(scene.items, one.at + 1)
+    first = start
+    while start < two.at and scene.items[start].word in small_words("joint"):
+        start += 1
+    between = scene.items[start : two.at]
+    if start == first or one.word or two.word:
+        return False
+    return not any(each.trigger or each.word in small_words("not a list") for each in between)

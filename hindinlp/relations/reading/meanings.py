@@ -1,0 +1,40 @@
+"""The meaning classes of a unit's words by clause: triggers, figures, and the light verbs and nouns beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, lru_cache
+
+from hindinlp.lexicons import read_table
+from hindinlp.relations.reading.scene import TITLE, WORD, Item, Scene
+from hindinlp.text.phrases import Phrases
+
+FIGURES = {"MONEY": "MONEY", "RANGE": "MONEY", "PERCENT": "PERCENT"}
+Classes = Mapping[str, Sequence[int]]  # meaning class to the places of the items that have it
+
+
+@cache
+def _frame_words() -> Phrases[tuple[str, ...]]:
+    """Read what a word may mean; a word can have several meanings (`हासिल`: take and get)."""
+    rows = read_table("frame_words", columns=2)
+    return Phrases((words, tuple(meanings.split())) for words, meanings in rows)
+
+
+@lru_cache(maxsize=1)
+def meanings(scene: Scene) -> Mapping[int, Classes]:
+    """Give for each clause where words of which meaning stand; the last scene asked for is remembered."""
+    found: dict[int, dict[str, list[int]]] = {}
+    for item, meaning in _meant(scene):
+        found.setdefault(item.clause, {}).setdefault(meaning, []).append(item.at)
+    return found
+
+
+def _meant(scene: Scene) -> Iterator[tuple[Item, str]]:
+    item_at = {token: item for item in scene.items for token in range(item.first, item.after)}
+    for item in scene.items:
+        if item.trigger or item.kind in FIGURES:
+            yield item, item.trigger or FIGURES[item.kind]
+    for first, _, classes in _frame_words().find(scene.unit.words):
+        word = item_at.get(first)
+        if word is not None and word.kind in (WORD, TITLE):
+            yield from ((word, meaning) for meaning in classes)

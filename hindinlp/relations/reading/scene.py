@@ -1,0 +1,278 @@
+"""Read a unit as the rules do: its mentions and words in a row, each mention with the case it stands in, and clauses.
+
+The case is what Hindi tells by the postposition after a mention (`ने`, `में`) and English by the preposition before it
+(`by`, `in`) or by its place (`subject` before a verb, `object` after one). The rules of both languages read cases, so
+that word order does not matter to them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+from hindinlp.lexicons import read_table, small_words
+from hindinlp.relations.reading.antecedents import with_antecedents
+from hindinlp.relations.reading.earlier import Earlier
+from hindinlp.relations.reading.trigger_words import triggers
+from hindinlp.relations.reading.units import Mention, Unit
+from hindinlp.text.phrases import Phrases
+
+WORD, TITLE = "WORD", "TITLE"
+NAMED = ("ORG", "PER", "LOC", "PRODUCT", "EVENT", "MISC")
+BARE = "bare"  # a Hindi mention without postposition
+SUBJECT, OBJECT, POSSESSIVE = "subject", "object", "possessive"
+ENDING = ("ORG", "PER", "MONEY", "PERCENT", "DATE")  # what ends an English phrase before a mention
+GOVERNED = 8  # items between an English mention and the word that governs it
+OPENING, CLOSING = frozenset("([{"), frozenset(")]}")
+
+
+@dataclass(slots=True, eq=False)
+class Item:
+    """A mention or a word of a unit: tokens `first`..`after`; `kind` is the mention's label, or WORD.
+
+    The scene fills it while it reads the unit; after that it is left as it is, and two items are alike only if they are
+    one. `governor` is the item that gives an English mention its case, `group` the first item of the list it stands in
+    (`A, B and C`), `clause` the number of its clause.
+    """
+
+    at: int
+    first: int
+    after: int
+    kind: str
+    word: str = ""
+    mention: Mention | None = None
+    case: str = ""
+    governor: int = -1
+    group: int = -1
+    clause: int = 0
+    trigger: str = ""
+
+
+@cache
+def _cases(lang: str) -> Phrases[str]:
+    rows = read_table("relation_cases", columns=3)
+    return Phrases((words, case) for where, words, case in rows if where == lang)
+
+
+@cache
+def _clause_words(use: str) -> frozenset[str]:
+    return frozenset(word for name, word in read_table("clause_words", columns=2) if name == use)
+
+
+def _is_devanagari(word: str) -> bool:
+    return "\u0900" <= word[:1] <= "\u097f" and word not in "।॥"
+
+
+class Scene:
+    """A unit prepared once for all rules, with what the units before told."""
+
+    def __init__(self, unit: Unit, earlier: Earlier | None = None) -> None:
+        self.unit = unit
+        self.earlier = earlier or Earlier()
+        self.hindi = unit.lang != "en" and any(_is_devanagari(word) for word in unit.words)
+        self.items: tuple[Item, ...] = self._read()
+
+    def _read(self) -> tuple[Item, ...]:
+        items = list(_items(self.unit))
+        _tell_clauses(items, self.hindi)
+        _tell_cases(items, self.hindi)
+        _tell_groups(items, self.hindi)
+        return tuple(with_antecedents(items, hindi=self.hindi))
+
+    @cached_property
+    def omitted(self) -> dict[str, Mention]:
+        """Give what the unit may speak of by silence: the topic of the text, by label."""
+        return {mention.label: mention for mention in self.unit.silent if mention.entity is not None}
+
+    @cached_property
+    def triggers(self) -> dict[str, list[Item]]:
+        """Give the trigger words by class, in order."""
+        found: dict[str, list[Item]] = {}
+        for item in self.items:
+            if item.trigger:
+                found.setdefault(item.trigger, []).append(item)
+        return found
+
+    def of(self, *kinds: str) -> Iterator[Item]:
+        """Yield the items of these kinds."""
+        return (item for item in self.items if item.kind in kinds)
+
+    def list_of(self, item: Item) -> list[Item]:
+        """Give the mentions told in one breath with this one: `A, B and C`."""
+        if item.group < 0:
+            return [item]
+        return [each for each in self.items if each.group == item.group]
+
+    def words(self, first: int, after: int) -> tuple[str, ...]:
+        """Give the words among the items `first`..`after`."""
+        return tuple(item.word for item in self.items[max(0, first) : max(0, after)] if item.kind == WORD)
+
+
+def _items(unit: Unit) -> Iterator[Item]:
+    """Yield the items of a unit from left to right; of several readings of one word the likeliest."""
+    chosen: dict[int, Mention] = {}
+    for mention in (*unit.dates, *unit.titles, *unit.amounts):
+        chosen[mention.first] = mention
+    names = {mention.first: mention.label for mention in unit.mentions if mention.how == "name"}
+    pointed = [mention for mention in unit.pointed if not _tells_what(mention, names)]
+    for mention in (*pointed, *unit.mentions):
+        if mention.how == "name" or (mention in pointed and mention.first not in chosen):
+            chosen[mention.first] = mention
+    spoken = {first: (after, kind) for first, after, kind in triggers(unit.words)}
+    at = number = 0
+    while at < len(unit.words):
+        if at in chosen:
+            found = chosen[at]
+            word = "" if found.how == "name" else " ".join(unit.words[at : found.after])
+            yield Item(number, at, found.after, found.label, word, found)
+            at = max(found.after, at + 1)
+        else:
+            after, kind = spoken.get(at, (at + 1, ""))
+            after = next((index for index in range(at + 1, after) if index in chosen), after)
+            yield Item(number, at, after, WORD, " ".join(unit.words[at:after]), trigger=kind)
+            at = after
+        number += 1
+
+
+def _tells_what(pointer: Mention, names: Mapping[int, str]) -> bool:
+    """Tell whether a noun only says what the name after it is: `दवा कंपनी ज़ेनविटा`."""
+    return pointer.how == "noun" and pointer.after in names
+
+
+def _tell_clauses(items: Sequence[Item], hindi: bool) -> None:
+    """Number the clauses: they end at strong words, and at weak ones (`,`, `और`) after a finite verb."""
+    strong = _clause_words("strong")
+    weak, finite = _clause_words("weak"), _clause_words("finite")
+    relative = _clause_words("relative")
+    clause = 0
+    for item in items:
+        before = items[item.at - 1].word if item.at else ""
+        closed = item.word in strong or (hindi and item.word in weak and before in finite)
+        if item.at and (closed or (item.word in relative and before in weak)):
+            clause += 1
+        item.clause = clause
+
+
+def _tell_cases(items: Sequence[Item], hindi: bool) -> None:
+    for item in items:
+        if item.kind == WORD:
+            continue
+        form = next((case for _, _, case in _cases("form").find([item.word])), None) if item.word else None
+        if form is not None:
+            item.case, item.governor = _form_case(item, items) or form, item.at
+        else:
+            item.case, item.governor = _hindi_case(item, items) if hindi else _english_case(item, items)
+
+
+def _form_case(item: Item, items: Sequence[Item]) -> str | None:
+    """Give the case of a pronoun that a postposition of two words follows: `उसके पास`."""
+    following = items[item.at + 1].word if item.at + 1 < len(items) else ""
+    words = [item.word[-2:], following.split()[0] if following else ""]
+    return next((case for first, after, case in _cases("hi").find(words) if (first, after) == (0, 2)), None)
+
+
+def _is_possessive(items: Sequence[Item], at: int) -> bool:
+    """Tell whether `'s` stands here."""
+    return items[at].word in ("'", "’") and at + 1 < len(items) and items[at + 1].word == "s"
+
+
+def after_gloss(items: Sequence[Item], at: int) -> int:
+    """Give where it goes on after a name: past what stands in brackets or quotes behind it."""
+    while at < len(items):
+        if items[at].word in OPENING:
+            closing = next((i for i in range(at, min(at + 12, len(items))) if items[i].word in CLOSING), None)
+            if closing is None:
+                return at
+            at = closing + 1
+        elif items[at].word in ('"', "'", "”", "’", "»") and not _is_possessive(items, at):
+            at += 1
+        else:
+            return at
+    return at
+
+
+def _hindi_case(item: Item, items: Sequence[Item]) -> tuple[str, int]:
+    start = after_gloss(items, item.at + 1)
+    following = [each.word for each in items[start : start + 4]]
+    words = [word for phrase in following for word in (phrase.split() or [""])]
+    for first, after, case in _cases("hi").find(words):
+        if first == 0:
+            return case, start + after - 1
+        break
+    return BARE, -1
+
+
+def _english_case(item: Item, items: Sequence[Item]) -> tuple[str, int]:
+    """Walk back from a mention to the word that governs it, over adjectives, places and titles."""
+    after = after_gloss(items, item.at + 1)
+    if after < len(items) and (items[after].word in ("'s", "’s") or _is_possessive(items, after)):
+        return POSSESSIVE, after
+    determined = False
+    for back in range(1, GOVERNED):
+        at = item.at - back
+        if at < 0 or items[at].clause != item.clause:
+            return SUBJECT, -1
+        before = items[at]
+        if before.trigger and before.kind == WORD and not _says_what(before, items):
+            return OBJECT, at
+        case = next((case for _, _, case in _cases("en").find([before.word])), None)
+        if case:
+            return case, at
+        if before.word in _clause_words("possessive") or (before.word == "-" and back > 1):
+            continue
+        if before.case == POSSESSIVE and not before.word:  # `bought Medlyft's rival X`: the owner is part of the phrase
+            determined = False
+            continue
+        if before.kind in ENDING or before.word in _clause_words("weak") | _clause_words("ending"):
+            return SUBJECT, -1
+        if determined:  # `in a third case the Commission`: what stands before `the` is another phrase
+            return SUBJECT, -1
+        determined = before.word in _clause_words("article")
+    return SUBJECT, -1
+
+
+def _says_what(word: Item, items: Sequence[Item]) -> bool:
+    """Tell whether a trigger word only says what the name after it is: `drone maker X`, `Pune-based X`."""
+    hyphened = word.at > 0 and items[word.at - 1].word == "-"
+    return hyphened or word.word in _clause_words("naming")
+
+
+def _tell_groups(items: Sequence[Item], hindi: bool) -> None:
+    """Give the members of a list the case of the member that shows it: the last in Hindi, the first in English."""
+    at = 0
+    while at < len(items):
+        members = _list_from(items, at)
+        if len(members) > 1:
+            shown = items[members[-1 if hindi else 0]]
+            for item in (items[member] for member in members):
+                item.case, item.governor, item.group = shown.case, shown.governor, members[0]
+        at = members[-1] + 1
+
+
+def _past_owner(items: Sequence[Item], at: int, kind: str) -> int:
+    """Give where a member stands behind its owner or place: `A और B की C`, `A and B's C`."""
+    if at + 2 >= len(items) or items[at].kind not in ("ORG", "LOC", "PER") or items[at].word:
+        return at
+    after = after_gloss(items, at + 1)
+    size = 2 if after < len(items) and _is_possessive(items, after) else 1
+    owns = size == 2 or (after < len(items) and items[after].word in (*small_words("genitive"), "'s", "’s"))
+    return after + size if owns and after + size < len(items) and items[after + size].kind == kind else at
+
+
+def _list_from(items: Sequence[Item], at: int) -> list[int]:
+    """List the items of one kind that follow each other with a comma or `and` between, from `at` on."""
+    members = [at]
+    if items[at].kind not in NAMED:
+        return members
+    while True:
+        gap = after_gloss(items, members[-1] + 1)
+        start = gap
+        while gap < len(items) and items[gap].word in _clause_words("joint" if gap == start else "joined"):
+            gap += 1
+        gap = _past_owner(items, gap, items[at].kind) if gap > start else gap
+        if gap == start or gap >= len(items) or items[gap].kind != items[at].kind:
+            return members
+        if items[gap].clause != items[at].clause:
+            return members
+        members.append(gap)

@@ -1,0 +1,250 @@
+"""Cut a document into the units that state facts, a sentence or a heading each, with everything that stands in them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from hindinlp.document import Amount, DateSpan, Document, Entity
+from hindinlp.periods import iso_period
+from hindinlp.relations.people.titles import find_titles
+from hindinlp.relations.reading.pointers import Pointer, find_pointers
+from hindinlp.relations.reading.references import Asked, Memory, Named
+from hindinlp.text.fold import fold
+from hindinlp.text.words import tokens
+
+Item = TypeVar("Item", Entity, Amount, DateSpan)
+
+HEADINGS = ("headline", "heading")
+POINTED_AT = ("ORG", "PER")  # labels of things that a noun, a pronoun or silence may stand for
+OMITTED = (0, 0, "omitted")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Something in a unit that may be an argument: token range `first`..`after`, and what it is.
+
+    `label` is an entity label, TITLE, DATE, or the kind of an amount in capitals. `how` is `name`, or tells by what the
+    unit points at the thing (noun, pronoun, omitted) and why it may be this one (topic, first, last).
+    """
+
+    first: int
+    after: int
+    label: str
+    how: str = "name"
+    entity: Entity | None = None
+    identity: str = ""
+    amount: Amount | None = None
+    title: str = ""
+    date: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A sentence or heading: its span, its folded tokens, and what stands in it, in order.
+
+    `mentions` lists all that a word without a name may stand for; `pointed` gives each such word the one thing it
+    stands for as far as the text before tells, and `silent` what is meant where nobody is named (how: `omitted`).
+    """
+
+    start: int
+    end: int
+    text: str
+    lang: str
+    heading: bool
+    spans: tuple[tuple[int, int], ...]
+    words: tuple[str, ...]
+    mentions: tuple[Mention, ...]
+    amounts: tuple[Mention, ...]
+    titles: tuple[Mention, ...]
+    dates: tuple[Mention, ...]
+    pointed: tuple[Mention, ...] = ()
+    silent: tuple[Mention, ...] = ()
+
+    def quote(self, mention: Mention) -> str:
+        """Give the words of the text that a mention covers."""
+        first, after = self.spans[mention.first], self.spans[mention.after - 1]
+        return self.text[first[0] - self.start : after[1] - self.start]
+
+
+class _Context:
+    """What has been spoken of so far, to tell what `कंपनी` or `वह` may stand for."""
+
+    def __init__(self, document: Document, asked: Asked | None) -> None:
+        self.identity_of = identities_of(document)
+        self.topics = {label: self._most_spoken_of(document, label) for label in POINTED_AT}
+        self.last_named: dict[str, tuple[Entity, ...]] = {}
+        self.memory = Memory(document, self.identity_of, asked)
+
+    def identity(self, entity: Entity) -> str:
+        return self.identity_of.get((entity.start, entity.end), f"{entity.start}:{entity.end}")
+
+    def _most_spoken_of(self, document: Document, label: str) -> Entity | None:
+        """The thing with most mentions, the earlier one where two are level."""
+        first: dict[str, Entity] = {}
+        counts: Counter[str] = Counter()
+        for entity in document.entities:
+            if entity.label == label:
+                key = self.identity(entity)
+                first.setdefault(key, entity)
+                counts[key] += 1
+        return first[counts.most_common(1)[0][0]] if counts else None
+
+    def saw(self, entities: Sequence[Entity]) -> None:
+        for label in POINTED_AT:
+            found = tuple(entity for entity in entities if entity.label == label)
+            if found:
+                self.last_named[label] = found
+
+    def heard(self, unit: Unit) -> None:
+        names = [Named(m.first, m.after, m.entity, m.identity) for m in unit.mentions if m.how == "name" and m.entity]
+        self.memory.heard(unit.words, names, hindi=unit.lang != "en", heading=unit.heading)
+        for mention in unit.pointed or unit.silent:
+            self.memory.spoke_of(mention.label, mention.identity)
+
+    def referents(self, label: str) -> dict[str, tuple[Entity, str]]:
+        """Give what a word for a thing of this label may stand for, by identity, and why: the topic of the text,
+        the first or the last thing named in the sentence that last named one."""
+        named = self.last_named.get(label, ())
+        chances = [
+            (self.topics[label], "topic"),
+            *((e, "first") for e in named[:1]),
+            *((e, "last") for e in named[-1:]),
+        ]
+        found: dict[str, tuple[Entity, str]] = {}
+        for entity, why in chances:
+            if entity is not None:
+                key = self.identity(entity)
+                found[key] = (entity, f"{found[key][1]}+{why}" if key in found else why)
+        return found
+
+
+def identities_of(document: Document) -> dict[tuple[int, int], str]:
+    """Map the span of each mention to its identity."""
+    return {span: identity.id for identity in document.identities for span in identity.mentions}
+
+
+def amounts_of(document: Document) -> dict[tuple[int, int], Amount]:
+    """Map the span of each amount to the amount."""
+    return {(amount.start, amount.end): amount for amount in document.amounts}
+
+
+def headings_of(document: Document) -> set[tuple[int, int]]:
+    """Give the spans of the headings."""
+    return {(block.start, block.end) for block in document.blocks if block.kind in HEADINGS}
+
+
+def units(document: Document, asked: Asked | None = None) -> Iterator[Unit]:
+    """Yield the headings and sentences of a document in order, with resolved mentions.
+
+    `asked` hears what each word without a name might stand for, to learn from.
+    """
+    context = _Context(document, asked)
+    headings = [(b.start, b.end, document.lang, True) for b in document.blocks if b.kind in HEADINGS]
+    sentences = [(s.start, s.end, s.lang, False) for s in document.sentences]
+    entities, amounts, dates = _Within(document.entities), _Within(document.amounts), _Within(document.dates)
+    paragraphs = [block.start for block in document.blocks if block.kind not in HEADINGS]
+    paragraph = -1
+    for start, end, lang, heading in sorted(headings + sentences):
+        inside = entities.within(start, end)
+        if paragraph != (paragraph := bisect_right(paragraphs, start)):
+            context.memory.new_paragraph()
+        unit = _unit(document.text, (start, end, lang, heading), inside, amounts, dates, context)
+        yield unit
+        context.heard(unit)
+        if not heading:
+            context.saw(inside)
+
+
+class _Within(Generic[Item]):
+    """Spans sorted by start, asked for those that lie in a stretch of text."""
+
+    def __init__(self, items: Sequence[Item]) -> None:
+        self.items: list[Item] = sorted(items, key=lambda item: item.start)
+        self.starts: list[int] = [item.start for item in self.items]
+
+    def within(self, start: int, end: int) -> list[Item]:
+        chosen = self.items[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+        return [item for item in chosen if item.end <= end]
+
+
+def _unit(
+    text: str,
+    place: tuple[int, int, str, bool],
+    entities: list[Entity],
+    amounts: _Within[Amount],
+    dates: _Within[DateSpan],
+    context: _Context,
+) -> Unit:
+    start, end, lang, heading = place
+    spans = tuple((start + first, start + after) for first, after in tokens(text[start:end]))
+    words = tuple(fold(text[first:after]) for first, after in spans)
+    at = _TokenIndex(spans)
+    named = [
+        Mention(*at.range(entity), entity.label, entity=entity, identity=context.identity(entity))
+        for entity in entities
+    ]
+    taken = {index: mention.label for mention in named for index in range(mention.first, mention.after)}
+    pointers = find_pointers(words, taken)
+    spoken = named + _unspoken(pointers, named, context)
+    found = [
+        Mention(*at.range(amount), amount.kind.upper(), amount=amount)
+        for amount in amounts.within(start, end)
+        if not amount.vague
+    ]
+    return Unit(
+        start, end, text[start:end], lang, heading, spans, words,
+        mentions=tuple(sorted(spoken, key=lambda mention: (mention.first, mention.after))),
+        amounts=tuple(found),
+        titles=tuple(
+            Mention(first, after, "TITLE", title=title)
+            for first, after, title in find_titles(words, set(taken))
+        ),
+        dates=tuple(
+            Mention(*at.range(date), "DATE", date=iso)
+            for date in dates.within(start, end)
+            if (iso := iso_period(date)) is not None
+        ),
+        pointed=tuple(_pointed(pointers, named, context.memory)),
+        silent=tuple(_pointed(_SILENCE, named, context.memory)),
+    )  # fmt: skip
+
+
+class _TokenIndex:
+    def __init__(self, spans: Sequence[tuple[int, int]]) -> None:
+        self.starts = [start for start, _ in spans]
+
+    def range(self, item: Entity | Amount | DateSpan) -> tuple[int, int]:
+        """Give the tokens that a span covers."""
+        first = max(0, bisect_right(self.starts, item.start) - 1)
+        return first, max(first + 1, bisect_left(self.starts, item.end))
+
+
+_SILENCE: tuple[Pointer, ...] = tuple((0, 0, label, "omitted", frozenset()) for label in POINTED_AT)
+
+
+def _pointed(pointers: Sequence[Pointer], named: Sequence[Mention], memory: Memory) -> Iterator[Mention]:
+    """Yield for each pointer the thing it stands for, of those the unit does not name."""
+    identities = frozenset(mention.identity for mention in named)
+    for first, after, label, how, kinds in pointers:
+        found = memory.likeliest(label, how, kinds, identities)
+        yield Mention(first, after, label, how, *(found or (None, "")))
+
+
+def _unspoken(pointers: Sequence[Pointer], named: Sequence[Mention], context: _Context) -> list[Mention]:
+    """List what the unit may speak of without its name: at the word that points at it, or at the start if none does."""
+    chosen: dict[str, tuple[int, int, str]] = {}
+    for first, after, label, how, _ in pointers:
+        if how != "own":
+            chosen.setdefault(label, (first, after, "pronoun" if how == "relative" else how))
+    identities = {mention.identity for mention in named}
+    found = []
+    for label in POINTED_AT:
+        first, after, how = chosen.get(label, OMITTED)
+        for key, (entity, why) in context.referents(label).items():
+            if key not in identities:
+                found.append(Mention(first, after, label, f"{how}:{why}", entity, key))
+    return found

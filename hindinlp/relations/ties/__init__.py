@@ -1,0 +1,1 @@
+"""The rules for ties: places, products, rivals, partners, clients and groups of companies."""

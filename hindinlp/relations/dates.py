@@ -1,4 +1,4 @@
-"""The rule for the dates of events: the nearest date of the clause. Results have their period from figures/period.py."""
+"""The rule for the dates of events: the nearest date of the clause. Results have a period, see figures/period.py."""
 
 from __future__ import annotations
 

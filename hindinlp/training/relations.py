@@ -5,7 +5,8 @@ hindinlp train relations --articles corpora/business_news/articles --out models
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import shutil
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -28,9 +29,10 @@ from hindinlp.relations.schema import all_labels
 from hindinlp.training.core import core_articles
 from hindinlp.training.relation_examples import examples
 from hindinlp.training.relation_graph import write_relation_head
-from hindinlp.training.ship import WEIGHTS_LICENSE
+from hindinlp.training.ship import LICENSE_NOTICE, WEIGHTS_LICENSE
 
 HEAD = "head.onnx"
+OWN, CORE = "corpora/business_news (Apache-2.0), train split", "CORE (CC BY 4.0), training file"
 FACT_THRESHOLDS = (0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8)
 SLOT_THRESHOLDS = (0.3, 0.4, 0.5)
 AT_ONCE = 32  # sentences of CORE that make a step, about as many examples as an article has facts
@@ -187,17 +189,19 @@ def train(
         data += [together(part) for part in batched(extra, AT_ONCE)]
     network = fit(data, settings, report)
     folder = models / "relations"
-    folder.mkdir(parents=True, exist_ok=True)
+    shutil.rmtree(folder, ignore_errors=True)  # its card lists every file there
+    folder.mkdir(parents=True)
+    (folder / "LICENSE").write_text(LICENSE_NOTICE, encoding="utf-8")
     write_relation_head(folder / HEAD, {name: value.numpy() for name, value in network.state_dict().items()})
-    finish(models / "relations", articles, settings, report)
+    sources = [OWN, CORE] if core is not None else [OWN]
+    finish(folder, articles, {"settings": asdict(settings), "trained_on": sources}, report)
 
 
-def finish(folder: Path, articles: Sequence[Article], settings: Settings, report: Report = print) -> None:
-    """Choose the thresholds of a written model on dev, measure it on test, and write its card."""
+def finish(folder: Path, articles: Sequence[Article], story: Mapping[str, Any], report: Report = print) -> None:
+    """Choose the thresholds of a written model on dev, measure it on test, and write its card with its `story`."""
     facts: dict[str, Any] = {
         "name": "hindinlp-relations", "license": WEIGHTS_LICENSE, "encoder": "../encoder", "head": HEAD,
-        "labels": list(all_labels()), "trained_on": ["corpora/business_news (Apache-2.0), train split"],
-        "settings": asdict(settings), "command": "hindinlp train relations",
+        "labels": list(all_labels()), "command": "hindinlp train relations", **story,
     }  # fmt: skip
     write_card(folder, "relations", {**facts, "thresholds": asdict(Thresholds(0.5, 0.5))})
     extractor = RelationExtractor(folder)

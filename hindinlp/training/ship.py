@@ -33,7 +33,7 @@ Attribution: the hindinlp developers. The weights derive from
 - training on HiNER (CC BY-SA 4.0), Universal NER English-EWT (CC BY-SA 4.0), IL-NER (CC BY 4.0),
   MEN (MIT), CrossNER (MIT; text from Wikipedia, CC BY-SA), WNUT17 (CC BY 4.0), names of the CMU
   list of Indian given names (CC BY 3.0) and of the Local Government Directory of India (GODL),
-  and the annotated articles of hindinlp.
+  company relations of CORE (CC BY 4.0), and the annotated articles of hindinlp.
 """
 
 

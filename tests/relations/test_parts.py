@@ -93,7 +93,7 @@ def test_an_amount_far_from_the_deal_is_left_out():
 def test_a_pronoun_may_stand_for_the_topic():
     document = read("[उड़ान](ORG) खुली।\nकंपनी को 5 करोड़ रुपये का घाटा हुआ।")
     _, second = units(document)
-    assert [(mention.how, mention.entity.text) for mention in second.mentions] == [("noun:topic+first+last", "उड़ान")]
+    assert [(mention.how, mention.entity.text) for mention in second.pointed] == [("noun", "उड़ान")]
 
 
 def test_each_fact_once_and_founders_found():

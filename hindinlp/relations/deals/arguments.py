@@ -131,7 +131,7 @@ def _silent(scene: Scene, anchor: Item, case: str, labels: frozenset[str], taken
         return [_item_for(mention, anchor) for mention in _headed(scene, labels)]
     meant = [*_headed(scene, labels), *(scene.omitted[label] for label in sorted(labels) if label in scene.omitted)]
     if case == AUTHORITY:
-        meant = [mention for mention in (*meant, *scene.unit.mentions) if is_authority(mention)]
+        meant = [mention for mention in (*meant, *scene.unit.things) if is_authority(mention)]
         meant = [mention for mention in meant if mention.how != "name"] or _who_fined(scene)
     return [_item_for(mention, anchor) for mention in meant if mention.identity not in taken][:1]
 

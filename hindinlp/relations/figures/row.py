@@ -54,12 +54,7 @@ class Row:
     @cached_property
     def marks(self) -> list[Mark]:
         """Give the marks outside of names, in order."""
-        names = {
-            at
-            for mention in self.scene.unit.mentions
-            if mention.how == "name"
-            for at in range(mention.first, mention.after)
-        }
+        names = {at for mention in self.scene.unit.mentions for at in range(mention.first, mention.after)}
         found = word_table("figure_triggers", 3).marks(self.words)
         return [mark for mark in found if names.isdisjoint(range(mark.first, mark.after))]
 

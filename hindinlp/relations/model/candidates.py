@@ -23,7 +23,7 @@ class Candidate:
 
 def candidates(unit: Unit) -> Iterator[Candidate]:
     """Yield every mention alone, and with every other mention, amount, title and date within reach, if labels fit."""
-    things = _things(unit)
+    things = unit.things
     for one in things:
         if labels := labels_between(one.label, NOTHING.label):
             yield Candidate(one, NOTHING, labels)
@@ -34,14 +34,3 @@ def candidates(unit: Unit) -> Iterator[Candidate]:
                 continue
             if labels := labels_between(one.label, two.label):
                 yield Candidate(one, two, labels)
-
-
-def _things(unit: Unit) -> list[Mention]:
-    """List what the unit names, and what it speaks of by a word or by silence, each of these once."""
-    things = [mention for mention in unit.mentions if mention.how == "name"]
-    known: set[str] = set()
-    for mention in (*unit.pointed, *unit.silent):
-        if mention.entity is not None and mention.identity not in known:
-            known.add(mention.identity)
-            things.append(mention)
-    return things

@@ -54,7 +54,7 @@ class Decoder:
         self.thresholds = thresholds
         self.amounts = amounts
         self.told = told
-        self.identity_of = {mention.entity: mention.identity for mention in self.unit.mentions if mention.entity}
+        self.identity_of = {mention.entity: mention.identity for mention in self.unit.things if mention.entity}
         self.slots: dict[tuple[str, int], Mapping[str, float]] = {}
         for item in judged:
             if item.candidate.two.amount or item.candidate.two.title or item.candidate.two.date:
@@ -201,7 +201,7 @@ def _claims(type: str, candidate: Candidate) -> list[tuple[str, ...]]:
     claims = [(type, *sorted((one.identity, two.identity)))]
     for named, pointed in ((one, two), (two, one)):
         if pointed.how != "name":
-            claims.append((type, named.identity, "", pointed.how.partition(":")[0]))
+            claims.append((type, named.identity, "", pointed.how))
     return claims
 
 

@@ -49,9 +49,8 @@ def read_unit(scene: Scene, told: Iterable[Relation] = ()) -> Reading:
     unit = scene.unit
     stems = [stem(word) for word in unit.words]
     for mention in (*unit.mentions, *unit.amounts):
-        if mention.how == "name":
-            for index in range(mention.first, mention.after):
-                stems[index] = mention.label
+        for index in range(mention.first, mention.after):
+            stems[index] = mention.label
     found = tuple((first, kind) for first, _, kind in triggers(unit.words))
     items = {item.first: item for item in scene.items}
     clauses: dict[int, frozenset[str]] = {}
@@ -61,7 +60,7 @@ def read_unit(scene: Scene, told: Iterable[Relation] = ()) -> Reading:
 
 
 def _told(unit: Unit, told: Iterable[Relation]) -> dict[tuple[str, str], frozenset[str]]:
-    identity_of = {mention.entity: mention.identity for mention in unit.mentions if mention.entity}
+    identity_of = {mention.entity: mention.identity for mention in unit.things if mention.entity}
     found: dict[tuple[str, str], frozenset[str]] = {}
     for relation in told:
         ends = [_figure_key(amount) for amount in (relation.amount, *relation.amount_alt) if amount]
@@ -102,8 +101,8 @@ def features(reading: Reading, one: Mention, two: Mention = NOTHING) -> list[str
 
 def _frame(reading: Reading, one: Mention, two: Mention) -> Iterator[str]:
     """Name the cases the two stand in, with what happens in their clauses: what the frames of the rules look at."""
-    first = None if one.how.startswith("omitted") else reading.items.get(one.first)
-    second = None if two.how.startswith("omitted") or two is NOTHING else reading.items.get(two.first)
+    first = None if one.how == "omitted" else reading.items.get(one.first)
+    second = None if two.how == "omitted" or two is NOTHING else reading.items.get(two.first)
     cases = f"{first.case if first else '-'}>{second.case if second else '-'}"
     yield f"cases={cases}"
     for name, item in (("1", first), ("2", second)):
@@ -141,7 +140,7 @@ def _between(reading: Reading, left: Mention, right: Mention) -> Iterator[str]:
     first, after = left.after, right.first
     gap = after - first
     yield f"gap={_bucket(gap)}"
-    inside = [m for m in reading.unit.mentions if m.how == "name" and first <= m.first and m.after <= after]
+    inside = [m for m in reading.unit.mentions if first <= m.first and m.after <= after]
     amounts = [m for m in reading.unit.amounts if first <= m.first and m.after <= after]
     yield f"names={min(len(inside), 3)}"
     yield f"amounts={min(len(amounts), 2)}"

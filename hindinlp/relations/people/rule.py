@@ -49,7 +49,7 @@ def people_relations(scene: Scene, amounts: object = None) -> Iterator[Told]:
 
 def _note_homes(scene: Scene, told: Iterable[Relation]) -> None:
     """Remember where people belong; what somebody was or may be tells nothing of it."""
-    by_entity = {mention.entity: mention for mention in scene.unit.mentions if mention.entity}
+    by_entity = {mention.entity: mention for mention in scene.unit.things if mention.entity}
     for relation in told:
         person, home = by_entity.get(relation.subject), by_entity.get(relation.object) if relation.object else None
         stays = relation.type in BELONGING and relation.status == "completed" and relation.role_status != "former"
@@ -59,7 +59,7 @@ def _note_homes(scene: Scene, told: Iterable[Relation]) -> None:
 
 def _successions(scene: Scene, found: Iterable[Act], roles: Iterable[Told]) -> Iterator[Told]:
     """Yield who takes a title that the unit tells of somebody else."""
-    by_entity = {mention.entity: mention.identity for mention in scene.unit.mentions if mention.entity}
+    by_entity = {mention.entity: mention.identity for mention in scene.unit.things if mention.entity}
     titles = {
         by_entity[relation.subject]: relation
         for relation, _ in roles
@@ -71,7 +71,7 @@ def _successions(scene: Scene, found: Iterable[Act], roles: Iterable[Told]) -> I
 
 def _owners(scene: Scene, roles: Iterable[Told]) -> Owners:
     """Give for each person of the unit the organisation of the first title that still stands."""
-    by_entity = {mention.entity: mention for mention in scene.unit.mentions if mention.entity}
+    by_entity = {mention.entity: mention for mention in scene.unit.things if mention.entity}
     found: dict[str, Mention] = {}
     for relation, _ in roles:
         person = by_entity.get(relation.subject)

@@ -11,7 +11,6 @@ from hindinlp.document import Entity, Relation
 if TYPE_CHECKING:
     from hindinlp.relations.reading.units import Mention
 
-DEALS = ("ACQUIRED", "INVESTED_IN", "HOLDS_STAKE")
 PERIODIC = ("REVENUE", "PROFIT", "LOSS")  # figures of a period, not of a day
 
 
@@ -20,13 +19,12 @@ class Earlier:
     """Is told of each unit in turn.
 
     `facts` are the figures of the last unit, `period` is the one in force, `homes` the organisation last told of each
-    person, by identity.
+    person, by identity, `fined_by` the authority last told to fine.
     """
 
     facts: tuple[Relation, ...] = ()
     period: str | None = None
     types: set[str] = field(default_factory=set)
-    deals: tuple[Relation, ...] = ()
     fined_by: Entity | None = None
     homes: dict[str, Mention] = field(default_factory=dict)
 
@@ -34,5 +32,4 @@ class Earlier:
         """Note what a unit told."""
         self.facts = tuple(fact for fact in facts if fact.object is None)
         self.types.update(fact.type for fact in self.facts)
-        self.deals = tuple(fact for fact in facts if fact.object is not None and fact.type in DEALS) or self.deals
         self.fined_by = next((fact.object for fact in facts if fact.type == "FINED" and fact.object), self.fined_by)

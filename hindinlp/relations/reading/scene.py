@@ -114,11 +114,11 @@ def _items(unit: Unit) -> Iterator[Item]:
     chosen: dict[int, Mention] = {}
     for mention in (*unit.dates, *unit.titles, *unit.amounts):
         chosen[mention.first] = mention
-    names = {mention.first: mention.label for mention in unit.mentions if mention.how == "name"}
-    pointed = [mention for mention in unit.pointed if not _tells_what(mention, names)]
-    for mention in (*pointed, *unit.mentions):
-        if mention.how == "name" or (mention in pointed and mention.first not in chosen):
+    names = {mention.first: mention.label for mention in unit.mentions}
+    for mention in unit.pointed:
+        if mention.first not in chosen and not _tells_what(mention, names):
             chosen[mention.first] = mention
+    chosen |= {mention.first: mention for mention in unit.mentions}
     spoken = {first: (after, kind) for first, after, kind in triggers(unit.words)}
     at = number = 0
     while at < len(unit.words):

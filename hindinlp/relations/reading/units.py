@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
@@ -28,7 +27,7 @@ class Mention:
     """Something in a unit that may be an argument: token range `first`..`after`, and what it is.
 
     `label` is an entity label, TITLE, DATE, or the kind of an amount in capitals. `how` is `name`, or tells by what the
-    unit points at the thing (noun, pronoun, omitted) and why it may be this one (topic, first, last).
+    unit points at the thing: noun, pronoun, relative, own, or omitted.
     """
 
     first: int
@@ -64,6 +63,15 @@ class Unit:
     pointed: tuple[Mention, ...] = ()
     silent: tuple[Mention, ...] = ()
 
+    @property
+    def things(self) -> tuple[Mention, ...]:
+        """Give what the unit names, and what it speaks of by a word or by silence, each of these once."""
+        unnamed: dict[str, Mention] = {}
+        for mention in (*self.pointed, *self.silent):
+            if mention.entity is not None:
+                unnamed.setdefault(mention.identity, mention)
+        return (*self.mentions, *unnamed.values())
+
     def quote(self, mention: Mention) -> str:
         """Give the words of the text that a mention covers."""
         first, after = self.spans[mention.first], self.spans[mention.after - 1]
@@ -75,51 +83,16 @@ class _Context:
 
     def __init__(self, document: Document, asked: Asked | None) -> None:
         self.identity_of = identities_of(document)
-        self.topics = {label: self._most_spoken_of(document, label) for label in POINTED_AT}
-        self.last_named: dict[str, tuple[Entity, ...]] = {}
         self.memory = Memory(document, self.identity_of, asked)
 
     def identity(self, entity: Entity) -> str:
         return self.identity_of.get((entity.start, entity.end), f"{entity.start}:{entity.end}")
 
-    def _most_spoken_of(self, document: Document, label: str) -> Entity | None:
-        """The thing with most mentions, the earlier one where two are level."""
-        first: dict[str, Entity] = {}
-        counts: Counter[str] = Counter()
-        for entity in document.entities:
-            if entity.label == label:
-                key = self.identity(entity)
-                first.setdefault(key, entity)
-                counts[key] += 1
-        return first[counts.most_common(1)[0][0]] if counts else None
-
-    def saw(self, entities: Sequence[Entity]) -> None:
-        for label in POINTED_AT:
-            found = tuple(entity for entity in entities if entity.label == label)
-            if found:
-                self.last_named[label] = found
-
     def heard(self, unit: Unit) -> None:
-        names = [Named(m.first, m.after, m.entity, m.identity) for m in unit.mentions if m.how == "name" and m.entity]
+        names = [Named(m.first, m.after, m.entity, m.identity) for m in unit.mentions if m.entity]
         self.memory.heard(unit.words, names, hindi=unit.lang != "en", heading=unit.heading)
         for mention in unit.pointed or unit.silent:
             self.memory.spoke_of(mention.label, mention.identity)
-
-    def referents(self, label: str) -> dict[str, tuple[Entity, str]]:
-        """Give what a word for a thing of this label may stand for, by identity, and why: the topic of the text,
-        the first or the last thing named in the sentence that last named one."""
-        named = self.last_named.get(label, ())
-        chances = [
-            (self.topics[label], "topic"),
-            *((e, "first") for e in named[:1]),
-            *((e, "last") for e in named[-1:]),
-        ]
-        found: dict[str, tuple[Entity, str]] = {}
-        for entity, why in chances:
-            if entity is not None:
-                key = self.identity(entity)
-                found[key] = (entity, f"{found[key][1]}+{why}" if key in found else why)
-        return found
 
 
 def identities_of(document: Document) -> dict[tuple[int, int], str]:
@@ -155,8 +128,6 @@ def units(document: Document, asked: Asked | None = None) -> Iterator[Unit]:
         unit = _unit(document.text, (start, end, lang, heading), inside, amounts, dates, context)
         yield unit
         context.heard(unit)
-        if not heading:
-            context.saw(inside)
 
 
 class _Within(Generic[Item]):
@@ -189,7 +160,6 @@ def _unit(
     ]
     taken = {index: mention.label for mention in named for index in range(mention.first, mention.after)}
     pointers = find_pointers(words, taken)
-    spoken = named + _unspoken(pointers, named, context)
     found = [
         Mention(*at.range(amount), amount.kind.upper(), amount=amount)
         for amount in amounts.within(start, end)
@@ -197,7 +167,7 @@ def _unit(
     ]
     return Unit(
         start, end, text[start:end], lang, heading, spans, words,
-        mentions=tuple(sorted(spoken, key=lambda mention: (mention.first, mention.after))),
+        mentions=tuple(sorted(named, key=lambda mention: (mention.first, mention.after))),
         amounts=tuple(found),
         titles=tuple(
             Mention(first, after, "TITLE", title=title)
@@ -232,19 +202,3 @@ def _pointed(pointers: Sequence[Pointer], named: Sequence[Mention], memory: Memo
     for first, after, label, how, kinds in pointers:
         found = memory.likeliest(label, how, kinds, identities)
         yield Mention(first, after, label, how, *(found or (None, "")))
-
-
-def _unspoken(pointers: Sequence[Pointer], named: Sequence[Mention], context: _Context) -> list[Mention]:
-    """List what the unit may speak of without its name: at the word that points at it, or at the start if none does."""
-    chosen: dict[str, tuple[int, int, str]] = {}
-    for first, after, label, how, _ in pointers:
-        if how != "own":
-            chosen.setdefault(label, (first, after, "pronoun" if how == "relative" else how))
-    identities = {mention.identity for mention in named}
-    found = []
-    for label in POINTED_AT:
-        first, after, how = chosen.get(label, OMITTED)
-        for key, (entity, why) in context.referents(label).items():
-            if key not in identities:
-                found.append(Mention(first, after, label, f"{how}:{why}", entity, key))
-    return found

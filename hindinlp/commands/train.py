@@ -58,7 +58,7 @@ def ner(
     stop_on_problems: Annotated[
         bool, typer.Option("--stop-on-problems", help="train nothing if a record is broken")
     ] = False,
-    epochs: Annotated[int, typer.Option(min=1, help="of fine-tuning, at most")] = 10,
+    epochs: Annotated[int, typer.Option(min=1, help="of fine-tuning, at most")] = 6,
     seed: Annotated[int, typer.Option(help="of all that is random")] = 1,
     threads: Annotated[int, typer.Option(min=1, help="threads to train with")] = 2,
 ) -> None:

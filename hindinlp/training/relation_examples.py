@@ -11,7 +11,7 @@ from hindinlp.relations.model.candidates import Candidate, candidates
 from hindinlp.relations.model.features import NOTHING, Reading, read_unit
 from hindinlp.relations.reading.units import Mention, Unit
 from hindinlp.relations.rules import told_scenes
-from hindinlp.relations.schema import DATE_LABEL, ROLE_STATUS_LABELS, STATUS_LABELS, SYMMETRIC, signatures
+from hindinlp.relations.schema import ROLE_STATUS_LABELS, SYMMETRIC, signatures
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +58,6 @@ class _Gold:
         true = frozenset(label for fact in facts for label in self._labels(fact, candidate))
         doubtful = {label for label in candidate.labels - true if self._doubtful(label, candidate)}
         trained = (candidate.labels - doubtful) | true
-        if not true.isdisjoint(signatures()):
-            trained |= set(STATUS_LABELS)
         if any(label.startswith("HAS_ROLE") for label in true):
             trained |= set(ROLE_STATUS_LABELS)
         return true, trained
@@ -78,19 +76,14 @@ class _Gold:
         return name is not None and mention.identity == self.ids[name]
 
     def _labels(self, fact: Fact, candidate: Candidate) -> Iterator[str]:
-        if candidate.two.date:
-            if candidate.two.date == fact.slots.get("date") and self._is(candidate.one, fact.subject):
-                yield DATE_LABEL
-            return
         if signatures()[fact.type].unary:
             if self._is(candidate.one, fact.subject) and _is_figure(candidate.two, fact.slots):
                 yield fact.type
-                yield from _statuses(fact)
             return
         ends = [(fact.subject, fact.object)] + [(fact.object, fact.subject)] * (fact.type in SYMMETRIC)
         if any(self._is(candidate.one, first) and self._is(candidate.two, second) for first, second in ends):
             yield fact.type
-            yield from _statuses(fact)
+            yield from _role_status(fact)
         for role, name in (("subject", fact.subject), ("object", fact.object)):
             if self._is(candidate.one, name):
                 yield from _slots(fact, candidate.two, role)
@@ -111,11 +104,10 @@ def _slots(fact: Fact, mention: Mention, role: str) -> Iterator[str]:
         yield f"{fact.type}/percent:{role}"
     if fact.type == "HAS_ROLE" and _same_title(mention.title, fact.slots.get("title", "")):
         yield f"HAS_ROLE/title:{role}"
-        yield from _statuses(fact)
+        yield from _role_status(fact)
 
 
-def _statuses(fact: Fact) -> Iterator[str]:
-    yield f"status={fact.slots.get('status', 'completed')}"
+def _role_status(fact: Fact) -> Iterator[str]:
     if fact.type == "HAS_ROLE":
         yield f"role_status={fact.slots.get('role_status', 'current')}"
 

@@ -43,7 +43,7 @@ Report = Callable[[str], None]
 class Settings:
     """What a training run can be told; the defaults made the shipped model."""
 
-    epochs: int = 8
+    epochs: int = 4
     rate: float = 3e-3
     decay: float = 0.01
     projected: int = 96  # width each stretch's vector is brought to

@@ -77,7 +77,8 @@ def test_the_shipped_weights_read_back_as_floats_score_the_same() -> None:
     from hindinlp.evaluation.ner import find, read_gold, score
     from hindinlp.training.ship import network_tagger, read_network
 
-    gold = list(read_gold(ROOT / "corpora" / "business_news" / "articles", split="dev"))
+    articles = ROOT / "corpora" / "business_news" / "articles"
+    gold = [each for split in ("dev", "test") for each in read_gold(articles, split=split)]
     tokenizer = models_folder() / "encoder" / "tokenizer.json"
     floats = EntityRecognizer(network_tagger(read_network(models_folder() / "ner"), tokenizer))
     labels = ("PER", "ORG", "LOC", "PRODUCT")

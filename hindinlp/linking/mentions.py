@@ -12,11 +12,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from hindinlp.document import Entity, Identity
-from hindinlp.linking.names import acronym, first_letters, is_general, name_words, spells
+from hindinlp.linking.names import acronym, first_letters, is_general, is_group, name_words, spells
 
 ORGANISED = ("ORG", "PRODUCT")
 GLOSS_GAP = 4  # characters that may stand between a name and the one in brackets after it
 _GLOSS_START = re.compile(r" ?\( ?$")
+APPOSED = 60  # characters that may stand between a company and the one it is called a part of
+_PART_OF = re.compile(
+    r",? (?:is |which is )?(?:an? |the )[^,.;]*\b(?:subsidiary|arm|unit|affiliate|division|part|company) of (?:the )?"
+    r"(?:[^.,;]{1,25}(?:['’]s|-based) )?"
+)
 _GLOSS_END = re.compile(r" ?\)")
 
 
@@ -119,8 +124,8 @@ def part_of_person(name: _Name, names: _Names) -> _Name | None:
 
 
 def beginning_of(name: _Name, names: _Names) -> _Name | None:
-    """`Scale` is `Scale AI` when one longer name alone begins so, and the short one is no general word."""
-    if name.label not in ORGANISED or is_general(name.words):
+    """`Scale` is `Scale AI` when one longer name alone begins so, and the short one is no general word nor a group."""
+    if name.label not in ORGANISED or is_general(name.words) or any(is_group(each.text) for each in name.mentions):
         return None
     size = len(name.words)
     found = [
@@ -128,7 +133,17 @@ def beginning_of(name: _Name, names: _Names) -> _Name | None:
         for other in names.with_word[name.label, name.words[0]]
         if len(other.words) > size and other.words[:size] == name.words
     ]
-    return found[0] if len(found) == 1 else None
+    return found[0] if len(found) == 1 and not _belongs(found[0], name, names) else None
+
+
+def _belongs(longer: _Name, name: _Name, names: _Names) -> bool:
+    """Tell whether the text calls the longer name a part of the other: `Tata Power Renewable, a unit of Tata Power`."""
+    for mention in name.mentions:
+        for other in longer.mentions:
+            between = names.text[other.end : mention.start] if mention.start - other.end < APPOSED else ""
+            if between and _PART_OF.fullmatch(between):
+                return True
+    return False
 
 
 def _nearest(name: _Name, found: Sequence[_Name]) -> _Name | None:

@@ -47,6 +47,16 @@ def is_general(name: tuple[str, ...]) -> bool:
     return all(word in _folded("general_name_words") for word in name)
 
 
+def is_group(name: str) -> bool:
+    """Tell whether a name is that of a group, which is another thing than its companies.
+
+    >>> is_group("टाटा समूह"), is_group("Tata Motors")
+    (True, False)
+    """
+    every = [name[start:end] for start, end in words(name)]
+    return len(every) > 1 and fold(every[-1]) in small_words("group of companies")
+
+
 @lru_cache(maxsize=1 << 14)
 def acronym(name: str) -> str | None:
     """Give the letters of an acronym in either script, or None when the name is no acronym.

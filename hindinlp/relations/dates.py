@@ -37,6 +37,8 @@ def _at_date(relation: Relation, at: int, scene: Scene, dates: Sequence[Item]) -
     clause = next((item.clause for item in scene.items if item.first <= at < item.after), 0)
     fitting = [item for item in dates if item.clause == clause or (item.clause < clause and item.at <= OPENING)]
     fitting = [item for item in fitting if relation.object is not None or _is_of(item, at, scene)]
+    if not scene.hindi:  # `founded X in 2015 and left in 2018`
+        fitting = [item for item in fitting if item.at <= OPENING or "and" not in scene.unit.words[item.after : at]]
     nearest = min(fitting, key=lambda item: (abs(item.first - at), item.first), default=None)
     if nearest is None or nearest.mention is None:
         return relation

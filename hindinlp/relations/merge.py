@@ -11,12 +11,16 @@ from hindinlp.relations.schema import SYMMETRIC, signatures
 
 ROUNDING = Decimal("0.02")  # relative; of a figure in a heading
 FOUNDER_TITLES = ("Founder", "Co-founder")
+JOINT = " & "  # joins the parts of a title of one post
 
 
 def merge(
     relations: Iterable[Relation], identity_of: Mapping[Position, str], headings: set[Position]
 ) -> list[Relation]:
-    """Keep each fact once: as a sentence tells it before a heading, with a figure before without, the first first."""
+    """Keep each fact once: as a sentence tells it before a heading, with a figure before without, the first first.
+
+    A title in a heading that is a part of the one told in a sentence (`MD`, `MD & CEO`) is the same.
+    """
     ranked = sorted(
         enumerate(_implied(relations)),
         key=lambda pair: ((pair[1].start, pair[1].end) in headings, pair[1].amount is None, pair[0]),
@@ -28,7 +32,14 @@ def merge(
         if not any(_says_no_more(relation, earlier, rounded=rounded) for earlier in same):
             same.append(relation)
     titled = {key[:-1] for key in kept if key[-1]}
-    found = [relation for key, same in kept.items() if key[-1] or key[:-1] not in titled for relation in same]
+    parts = {(*key[:-1], part) for key in kept if JOINT in key[-1] for part in key[-1].split(JOINT)}
+    found = [
+        relation
+        for key, same in kept.items()
+        if key[-1] or key[:-1] not in titled
+        for relation in same
+        if key not in parts or (relation.start, relation.end) not in headings
+    ]
     return sorted(found, key=lambda relation: (relation.start, relation.subject.start, relation.type, _order(relation)))
 
 

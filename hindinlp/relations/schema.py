@@ -3,8 +3,7 @@
 - `INVESTED_IN`: the first mention is its subject, the second its object
 - `REVENUE`: the first mention is its subject, the second its amount (types without object)
 - `INVESTED_IN/amount:object`: the first mention is its object, the second its amount; likewise `percent`, `title`
-- `date:subject`: the first mention is the subject of a fact, the second its date
-- `status=planned`, `role_status=former`: of the fact the two mentions state
+- `role_status=former`: of the role the two mentions state
 """
 
 from __future__ import annotations
@@ -12,13 +11,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from hindinlp.document import ROLE_STATUSES, STATUSES
+from hindinlp.document import ROLE_STATUSES
 from hindinlp.lexicons import read_table
 
 SYMMETRIC = frozenset(("PARTNERED_WITH", "COMPETES_WITH"))
-STATUS_LABELS = tuple(f"status={status}" for status in STATUSES)
 ROLE_STATUS_LABELS = tuple(f"role_status={status}" for status in ROLE_STATUSES)
-DATE_LABEL = "date:subject"
 ALONE = "NONE"  # the second mention of a candidate that is a single mention
 
 
@@ -65,8 +62,6 @@ def labels_between(first: str, second: str) -> frozenset[str]:
         if second in signature.amounts:
             slot = "percent" if second == "PERCENT" else "amount"
             found.update(f"{type}/{slot}:{role}" for role, fits in _roles(signature, first) if fits)
-    if second == "DATE" and first in ("PER", "ORG"):
-        found.add(DATE_LABEL)
     if second == "TITLE":
         found.update(f"HAS_ROLE/title:{role}" for role, fits in _roles(signatures()["HAS_ROLE"], first) if fits)
     return frozenset(found)
@@ -80,6 +75,6 @@ def _roles(signature: Signature, label: str) -> tuple[tuple[str, bool], tuple[st
 def all_labels() -> tuple[str, ...]:
     """List every label, in a fixed order."""
     kinds = ("PER", "ORG", "LOC", "PRODUCT")
-    others = (*kinds, "MONEY", "RANGE", "PERCENT", "PEOPLE", "NUMBER", "TITLE", "DATE", ALONE)
+    others = (*kinds, "MONEY", "RANGE", "PERCENT", "PEOPLE", "NUMBER", "TITLE", ALONE)
     found = {label for first in kinds for second in others for label in labels_between(first, second)}
-    return (*sorted(found), *STATUS_LABELS, *ROLE_STATUS_LABELS)
+    return (*sorted(found), *ROLE_STATUS_LABELS)

@@ -258,6 +258,8 @@ def _governing(words: Sequence[str], before: Sequence[Mark], item: Item, *, past
     for mark in reversed(before):
         between = words[mark.after : item.first]
         apart = past or words[item.first].endswith("ing")
+        if not words_for("apart").isdisjoint(between):  # `would cut 15,000 jobs, after posting a loss of …`
+            break
         if item.kind == WORD and any(word in words_for("closes") or (apart and word == ",") for word in between):
             break
         statuses.append(mark.status)
@@ -281,7 +283,7 @@ def _progressive(words: Sequence[str], item: Item) -> bool:
 def _bare_infinitive(scene: Scene, item: Item) -> bool:
     """`X to buy Y`, as headlines tell a plan."""
     words = scene.unit.words
-    if item.first < 2 or words[item.first - 1] != "to":
+    if item.first < 2 or item.kind != WORD or words[item.first - 1] != "to":
         return False
     before = scene.items[item.at - 2] if item.at > 1 else None
     return before is not None and before.kind in ("ORG", "PER", "LOC")

@@ -18,7 +18,7 @@ from functools import cache
 
 from hindinlp.lexicons import read_table, small_words
 from hindinlp.relations.reading.lists import together
-from hindinlp.relations.reading.scene import BARE, NAMED, OBJECT, OPENING, POSSESSIVE, SUBJECT, WORD, Item, Scene
+from hindinlp.relations.reading.scene import BARE, NAMED, OBJECT, OPENING, POSSESSIVE, SUBJECT, TITLE, WORD, Item, Scene
 from hindinlp.relations.reading.units import Mention
 from hindinlp.text.phrases import Phrases, folded_tokens
 
@@ -30,7 +30,9 @@ NEXT, OWNER, WITH, FROM, HEADED = "next", "owner", "with", "from", "headed"
 ACTING = ("ne", "at", SUBJECT)  # cases of those who do or hold something themselves
 NOT_MEANT = (*ACTING, BARE, OBJECT, "by", "with", "besides", "source")  # cases of those who are not silently meant
 BESIDES = "besides"
+RELATIVE = frozenset(("which", "who", "whose"))
 OWNED = 4  # items from the mark of a possessive to the noun that is owned
+APPOSED = 7  # items from `of` back to the comma of an apposition
 AUXILIARY = 3  # items before a participle among which `was`, `been` make it passive
 PARTICIPLES = ("ed", "en", "ught", "old", "aid", "won", "led", "held", "given")
 NOUN_ENDINGS = ("tion", "tions", "ment", "ments", "takeover", "buyout", "merger", "mergers", "sale", "purchases")
@@ -98,8 +100,12 @@ def fillers(
     labels = labels.intersection(cases) or labels
     fitting = [item for item in scene.of(*labels) if item.mention and item.mention.identity not in taken]
     fitting = [item for item in fitting if not _is_apposition(scene, item)]
+    fitting = [item for item in fitting if not _is_in_apposition(scene, item, anchor)]
+    fitting = [item for item in fitting if item.case != SUBJECT or not _is_in_relative(scene, item, anchor)]
     near = [item for item in fitting if item.clause == anchor.clause]
     for case in cases:
+        if case in (OTHER, TOPIC) and _has_which(scene, anchor):
+            return []  # `a joint venture in which X will hold 51%`: of what has no name
         if case == OTHER and (others := _others(scene, anchor, fitting)):
             return others[-1:] if len({item.mention.identity for item in others if item.mention}) == 1 else []
         if case in (TOPIC, AUTHORITY, HEADED):
@@ -110,6 +116,13 @@ def fillers(
         if alone and (found := _standing(scene, anchor, case, fitting)):
             return found
     return []
+
+
+def _has_which(scene: Scene, anchor: Item) -> bool:
+    clause = (item for item in scene.items[: anchor.at] if item.clause == anchor.clause)
+    opening = next((item for item in clause if item.word != ","), anchor)
+    following = scene.items[opening.at + 1].word if opening.at < anchor.at else ""
+    return opening.word in small_words("of phrase") and following == "which"
 
 
 def _standing(scene: Scene, anchor: Item, case: str, fitting: Sequence[Item]) -> list[Item]:
@@ -157,7 +170,7 @@ def _authorities() -> Phrases[str]:
 def is_authority(mention: Mention) -> bool:
     """Tell whether a name is that of a regulator, a court or a ministry."""
     words = folded_tokens(mention.entity.text) if mention.entity else ()
-    return any(True for _ in _authorities().find(words))
+    return any(True for _ in _authorities().find(words)) and small_words("form of company").isdisjoint(words)
 
 
 def is_overseer(mention: Mention) -> bool:
@@ -237,6 +250,33 @@ def _is_apposition(scene: Scene, item: Item) -> bool:
         return False
     comma, name = scene.items[item.at - 1], scene.items[item.at - 2]
     return comma.word == "," and name.kind == item.kind and name.case == SUBJECT and not name.word
+
+
+def _is_in_apposition(scene: Scene, item: Item, anchor: Item) -> bool:
+    """Tell whether a name only helps to say what the name before is: `Helios, owner of The Man Company`."""
+    if scene.hindi or item.case != "of" or item.governor < 2:
+        return False
+    start = next((at for at in range(item.governor - 1, max(0, item.governor - APPOSED), -1) if _is(scene, at, ",")), 0)
+    if not start or scene.items[start - 1].kind not in ("ORG", "PER") or start <= anchor.at < item.at:
+        return False
+    opening = scene.items[start + 1]
+    named = opening.kind == TITLE or opening.word in small_words("article")
+    return named and not any(each.kind in NAMED for each in scene.items[start + 1 : item.governor])
+
+
+def _is_in_relative(scene: Scene, item: Item, anchor: Item) -> bool:
+    """Tell whether a name stands in a relative clause that closed before the verb: `X, which counts Y …, raised`."""
+    if scene.hindi or item.clause != anchor.clause or item.at > anchor.at:
+        return False
+    comma = anchor.at - 1
+    while comma > item.at and scene.items[comma].word in small_words("before verb"):
+        comma -= 1
+    opening = next((each for each in scene.items if each.clause == item.clause), item)
+    return _is(scene, comma, ",") and opening.word in RELATIVE and opening.at < item.at
+
+
+def _is(scene: Scene, at: int, word: str) -> bool:
+    return scene.items[at].word == word
 
 
 def _follows(scene: Scene, item: Item, anchor: Item) -> bool:

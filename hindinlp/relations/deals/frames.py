@@ -37,6 +37,7 @@ TABLES = ("deal_frames",)
 SCORE = 0.85
 NONE, ANY, NOT, NOWHERE, MAYBE, CASE = "-", "any", "-", "!", "?", "@"
 ALONE = "ALONE"
+UNIT = "UNIT"  # meaning of a noun for a part of a company
 COMPANIES = frozenset(("ORG",))
 OF_COMPANY = ("in", "of", "object", "ko")  # cases of a company whose shares are bought or held
 OF_SHARES = ("ACQUIRED", "INVESTED_IN", "HOLDS_STAKE")  # `अपनी हिस्सेदारी` names the holder, not the company
@@ -134,9 +135,17 @@ def _fits(frame: Frame, scene: Scene, anchor: Item) -> bool:
         return False
     if anchor.word in small_words("have") and not _has_share(scene, anchor):
         return False
+    if frame.trigger == UNIT and anchor.word in small_words("unit with a name") and _is_named_behind(scene, anchor):
+        return False
     if not all(_is_told(scene, case, anchor) for case in frame.cases):
         return False
     return frame.voice == ANY or frame.voice == voice(scene, anchor)
+
+
+def _is_named_behind(scene: Scene, anchor: Item) -> bool:
+    """Tell whether a noun only says what the name after it is: `X की रिटेल यूनिट Y ने Z का अधिग्रहण किया`."""
+    following = scene.items[anchor.at + 1 : anchor.at + 2]
+    return any(item.kind == "ORG" and not item.word for item in following)
 
 
 def _has_share(scene: Scene, anchor: Item) -> bool:

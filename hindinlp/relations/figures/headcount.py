@@ -103,11 +103,15 @@ class _Counts:
 
     def _type(self, item: Item) -> str:
         noun = self._noun(item)
-        if self._is_other(item, noun):
+        if self._is_other(item, noun) or (noun is None and self._is_change(item)):
             return ""
         if self._is_fired(item, noun):
             return LAID_OFF
         return STAFF if self._is_staff(item, noun) else ""
+
+    def _is_change(self, item: Item) -> bool:
+        """`headcount rose by 337 to 2,34,391`."""
+        return not self.row.scene.hindi and self.row.word(item.first - 1) == "by"
 
     def _noun(self, item: Item) -> Mark | None:
         """Give the word for who is counted, right after the number; another number ends the search."""
@@ -184,7 +188,10 @@ class _Counts:
         return self._among(size.first - VERB, size.first, "staff")
 
     def _employs(self, item: Item) -> bool:
-        words = self.row.words[max(0, item.first - 2) : item.first]
+        words = self.row.words[max(0, item.first - VERB) : item.first]
+        while words and words[-1] in small_words("about_so_many"):
+            words = words[:-1]
+        words = words[-2:]
         return words[-1:] in (("employs",), ("employ",), ("employed",), ("employing",)) and "will" not in words
 
     def _works(self, item: Item, noun: Mark) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from hindinlp.document import Relation
@@ -22,6 +22,7 @@ from hindinlp.relations.when import dated
 SOURCE = "rule:figure"
 RESULTS = ("PROFIT", "LOSS")
 LEAST = 50_000  # smaller sums are prices, not results of a company
+LEAST_VALUE = 2_000_000  # smaller sums are what a product costs, not what a company is worth
 
 
 def figure_relations(scene: Scene, amounts: Amounts) -> Iterator[tuple[Relation, int]]:
@@ -86,7 +87,8 @@ def _earned(named: Named, owner: Mention, owned: Sequence[tuple[Named, Mention]]
 
 def _is_large(named: Named) -> bool:
     amount = named.sum.mention.amount if named.sum.mention else None
-    return amount is not None and (amount.value or amount.high or 0) >= LEAST
+    least = LEAST_VALUE if named.type == "VALUED_AT" else LEAST
+    return amount is not None and (amount.value or amount.high or 0) >= least
 
 
 def _owner(row: Row, named: Named) -> Mention | None:
@@ -114,9 +116,9 @@ def _note_period(row: Row, told: Sequence[Named]) -> None:
 
 def is_named(scene: Scene, figure: Mention) -> bool:
     """Tell whether a word beside a sum names it as a figure of a company."""
-    return figure.first in _named_tokens(scene)
+    return _names(scene).get(figure.first, "") in signatures()
 
 
 @lru_cache(maxsize=2)  # asked for each sum of a scene in turn
-def _named_tokens(scene: Scene) -> frozenset[int]:
-    return frozenset(named.sum.first for named in named_sums(Row(scene, {})) if named.type in signatures())
+def _names(scene: Scene) -> Mapping[int, str]:
+    return {named.sum.first: named.type for named in named_sums(Row(scene, {}))}

@@ -98,13 +98,18 @@ class _Sales:
             return next(iter(self._among(0, item.first, "ipo", "issue")), None)
         between = self.row.words[found[-1].after : item.first]
         if self.row.scene.hindi:
-            return found[-1] if self.row.word(item.after) in small_words("genitive") else None
+            of_sale = self.row.word(item.after) in small_words("genitive") and not self._is_aside(found[-1])
+            return found[-1] if of_sale else None
         return found[-1] if "of" in between or "worth" in between else None
 
     def _raised(self, item: Item) -> Mark | None:
         """`raise Rs 2,200 crore through an IPO`, `आईपीओ से 1,455 करोड़ रुपये जुटाए`."""
         sales = self._among(0, len(self.row.words), "ipo")
         return sales[0] if sales and self.is_raised(item) and self._is_way(item, sales[0]) else None
+
+    def _is_aside(self, sale: Mark) -> bool:
+        """Tell whether a sale only gives the time of something else: `आईपीओ से पहले 90 करोड़ रुपये का निवेश`."""
+        return bool(self._among(sale.after, sale.after + 2, "aside"))
 
     def _is_way(self, item: Item, sale: Mark) -> bool:
         """Tell whether a sum comes by the sale: in one clause, in English `through an IPO` or `an IPO to raise`."""

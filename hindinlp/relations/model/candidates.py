@@ -22,12 +22,12 @@ class Candidate:
 
 
 def candidates(unit: Unit) -> Iterator[Candidate]:
-    """Yield every mention alone, and with every other mention, amount, title and date within reach, if labels fit."""
+    """Yield every mention alone, and with every other mention, amount and title within reach, if labels fit."""
     things = unit.things
     for one in things:
         if labels := labels_between(one.label, NOTHING.label):
             yield Candidate(one, NOTHING, labels)
-        for two in (*things, *unit.amounts, *unit.titles, *unit.dates):
+        for two in (*things, *unit.amounts, *unit.titles):
             if two.identity and two.identity == one.identity:
                 continue
             if abs(two.first - one.first) > REACH:

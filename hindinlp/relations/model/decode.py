@@ -7,11 +7,14 @@ from dataclasses import dataclass, replace
 from math import sqrt
 
 from hindinlp.document import Amount, Entity, Relation
+from hindinlp.relations.dates import dated
+from hindinlp.relations.figures.rule import is_no_figure
 from hindinlp.relations.model.candidates import Candidate
 from hindinlp.relations.model.features import NOTHING, Reading
-from hindinlp.relations.qualifiers import qualify
+from hindinlp.relations.qualifiers import with_qualifiers
 from hindinlp.relations.reading.units import Mention
-from hindinlp.relations.schema import DATE_LABEL, ROLE_STATUS_LABELS, STATUS_LABELS, signatures
+from hindinlp.relations.schema import ROLE_STATUS_LABELS, signatures
+from hindinlp.relations.status import with_status
 
 SOURCE = "model:relations"
 ONLY_CHOICE = 0.4  # share of the threshold that is enough for a figure without a rival in the sentence
@@ -57,11 +60,11 @@ class Decoder:
         self.identity_of = {mention.entity: mention.identity for mention in self.unit.things if mention.entity}
         self.slots: dict[tuple[str, int], Mapping[str, float]] = {}
         for item in judged:
-            if item.candidate.two.amount or item.candidate.two.title or item.candidate.two.date:
+            if item.candidate.two.amount or item.candidate.two.title:
                 self._note_slot(item)
 
     def _note_slot(self, item: Judged) -> None:
-        """Keep, of the mentions of one thing, the one that goes best with the figure, title or date."""
+        """Keep, of the mentions of one thing, the one that goes best with the figure or title."""
         key = (item.candidate.one.identity, item.candidate.two.first)
         known = self.slots.get(key)
         if known is None or max(item.scores.values()) > max(known.values()):
@@ -94,11 +97,19 @@ class Decoder:
         return iter(sorted(found, key=lambda pair: (-pair[1].scores[pair[0]], pair[0])))
 
     def _figures(self) -> list[tuple[str, Judged]]:
-        """Give each figure to the one company and type it fits best, the second of a pair with its first."""
+        """Give each figure to the one company and type it fits best, the second of a pair with its first.
+
+        What a word names as something else is left: profit before tax, a rise in value.
+        """
         best: dict[int, tuple[str, Judged]] = {}
         taken = {amount for fact in self.told if fact.object is None for amount in (fact.amount, *fact.amount_alt)}
         for type, item in self._believed():
-            if item.candidate.two.amount is not None and item.candidate.two.amount not in taken:
+            figure = item.candidate.two
+            if (
+                figure.amount is not None
+                and figure.amount not in taken
+                and not is_no_figure(self.reading.scene, figure)
+            ):
                 best.setdefault(item.candidate.two.first, (type, item))
         chosen = {item.candidate.two.amount for _, item in best.values()}
         return [best[at] for at in sorted(best) if not self._repeats(best[at][1].candidate.two.amount, chosen)]
@@ -185,13 +196,18 @@ class Decoder:
         assert one.entity is not None
         relation = Relation(
             type, one.entity, two.entity, self.unit.start, self.unit.end,
-            status=_best(item.scores, STATUS_LABELS), score=round(float(item.scores[type]), 4), source=SOURCE,
+            score=round(float(item.scores[type]), 4), source=SOURCE,
         )  # fmt: skip
-        position = one.first if two is NOTHING else two.first
-        return qualify(relation, self.reading, position, lambda date: self._date_score(one, date), self.thresholds.slot)
+        return self._qualified(relation, one.first if two is NOTHING else two.first)
 
-    def _date_score(self, subject: Mention, date: Mention) -> float:
-        return self.slots.get((subject.identity, date.first), {}).get(DATE_LABEL, 0.0)
+    def _qualified(self, relation: Relation, position: int) -> Relation:
+        """Give a relation whose figure or object stands at a token its status, date and the rest, by rule."""
+        scene = self.reading.scene
+        nearest = min(self.reading.triggers, key=lambda trigger: abs(trigger[0] - position), default=None)
+        at = nearest[0] if nearest else position
+        (relation,) = dated([(with_status(relation, scene, at), position)], scene)
+        trigger = self.unit.quote(Mention(at, at + 1, "")) if nearest else ""
+        return replace(with_qualifiers(relation, self.unit), trigger=trigger)
 
 
 def _claims(type: str, candidate: Candidate) -> list[tuple[str, ...]]:

@@ -36,12 +36,16 @@ class Reading:
     `items` are those of the scene by their first token, `clauses` the classes of triggers in each clause.
     """
 
-    unit: Unit
+    scene: Scene
     stems: tuple[str, ...]
     triggers: tuple[tuple[int, str], ...]
     told: Mapping[tuple[str, str], frozenset[str]]
     items: Mapping[int, Item]
     clauses: Mapping[int, frozenset[str]]
+
+    @property
+    def unit(self) -> Unit:
+        return self.scene.unit
 
 
 def read_unit(scene: Scene, told: Iterable[Relation] = ()) -> Reading:
@@ -56,7 +60,7 @@ def read_unit(scene: Scene, told: Iterable[Relation] = ()) -> Reading:
     clauses: dict[int, frozenset[str]] = {}
     for item in scene.items:
         clauses[item.clause] = clauses.get(item.clause, frozenset()) | ({item.trigger} if item.trigger else set())
-    return Reading(unit, tuple(stems), found, _told(unit, told), items, clauses)
+    return Reading(scene, tuple(stems), found, _told(unit, told), items, clauses)
 
 
 def _told(unit: Unit, told: Iterable[Relation]) -> dict[tuple[str, str], frozenset[str]]:

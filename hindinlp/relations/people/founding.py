@@ -108,8 +108,9 @@ def _helpers(scene: Scene, act: Act) -> list[Mention]:
 def _founded_thing(scene: Scene, act: Act, person: Item) -> Mention | None:
     """Give what was founded by somebody: the thing named before, or behind where the sentence opens with the verb."""
     before = [item for item in scene.items[: act.at] if known(item, "ORG") and item.case not in ("besides", "source")]
+    doing = [item for item in before if item.case != "by"]  # `X, backed by Y, was founded by Z`
     if before:
-        return before[-1].mention
+        return (doing or before)[-1].mention
     behind = [
         item for item in scene.items[person.at : person.at + PERSONS] if known(item, "ORG") and item.case == SUBJECT
     ]

@@ -109,7 +109,18 @@ def _before(scene: Scene, phrase: RolePhrase) -> Mention | None:
         at = next((back for back in range(at, -1, -1) if items[back].word in OPENING), 1) - 1
     if at > 0 and items[at].word in role_words("own_noun") and items[at - 1].word in role_words("unknown"):
         return None
+    if at > 0 and items[at].word in grammar("business"):
+        return _of_business(items, at)
     return _known(items[at]) if at >= 0 else None
+
+
+def _of_business(items: Sequence[Item], at: int) -> Mention | None:
+    """`X के फूड डिलीवरी कारोबार के CEO`: who heads a business that has no name has a title of its owner."""
+    first = at
+    while first and items[first - 1].kind == WORD and items[first - 1].word not in GENITIVE and at - first < DESCRIBED:
+        first -= 1
+    owned = first > 1 and items[first - 1].word in GENITIVE and items[first - 1].word != "में"
+    return _known(items[first - 2]) if owned else None
 
 
 def _subject_before(scene: Scene, at: int) -> Mention | None:

@@ -13,7 +13,7 @@ from hindinlp.relations.people.heading import heads
 from hindinlp.relations.people.moving import moved
 from hindinlp.relations.people.role_owners import Others
 from hindinlp.relations.people.roles import BY_VERB, LASTING, role_relations
-from hindinlp.relations.people.succession import SUCCESSION, follows
+from hindinlp.relations.people.succession import SUCCESSION, Titles, follows
 from hindinlp.relations.reading.scene import Scene
 from hindinlp.relations.reading.units import Mention
 
@@ -23,7 +23,8 @@ BELONGING = frozenset(("HAS_ROLE", "FOUNDED", "JOINED"))  # facts that tell wher
 
 def people_relations(scene: Scene, amounts: object = None) -> Iterator[Told]:
     """Yield what a unit tells of people, each fact with its status; a role that somebody left is a former one."""
-    if not any(mention.label == "PER" for mention in scene.unit.mentions) and "BOARD" not in scene.triggers:
+    people = scene.of("PER") if scene.hindi else (mention for mention in scene.unit.mentions if mention.label == "PER")
+    if next(iter(people), None) is None and "BOARD" not in scene.triggers:
         return
     roles = list(role_relations(scene))
     owners, past = (_owners(scene, roles), _past(scene, roles)) if roles else ({}, frozenset())
@@ -43,8 +44,10 @@ def people_relations(scene: Scene, amounts: object = None) -> Iterator[Told]:
     known_roles = [*_after_moves(roles, moves)]
     yield from known_roles
     _note_homes(scene, [relation for relation, _ in (*known_roles, *events)])
+    titles = _titles(scene, known_roles)
     if any(act.kind == SUCCESSION for act in found):
-        yield from _successions(scene, found, known_roles)
+        yield from _successions(scene, found, titles)
+    scene.earlier.titles.update(titles)
 
 
 def _note_homes(scene: Scene, told: Iterable[Relation]) -> None:
@@ -57,14 +60,19 @@ def _note_homes(scene: Scene, told: Iterable[Relation]) -> None:
             scene.earlier.homes[person.identity] = home
 
 
-def _successions(scene: Scene, found: Iterable[Act], roles: Iterable[Told]) -> Iterator[Told]:
-    """Yield who takes a title that the unit tells of somebody else."""
+def _titles(scene: Scene, roles: Iterable[Told]) -> Titles:
+    """Give the title that the unit tells of each person."""
     by_entity = {mention.entity: mention.identity for mention in scene.unit.things if mention.entity}
-    titles = {
+    return {
         by_entity[relation.subject]: relation
         for relation, _ in roles
         if relation.type == "HAS_ROLE" and relation.title not in LASTING and relation.subject in by_entity
     }
+
+
+def _successions(scene: Scene, found: Iterable[Act], titles: Titles) -> Iterator[Told]:
+    """Yield who takes a title that the unit, or one before, tells of somebody else."""
+    titles = {**scene.earlier.titles, **titles}
     for act in found if titles else ():
         yield from ((relation, scene.items[act.at].first) for relation in follows(scene, act, titles))
 

@@ -76,7 +76,12 @@ def find_titles(words: Sequence[str], names: Set[int] = frozenset()) -> Iterator
 
 def _officers(words: Sequence[str], known: Sequence[Title]) -> Iterator[Title]:
     """Yield `chief … officer` with up to INSIDE words between that the lexicon does not hold as a whole."""
-    whole = {first for first, after, _ in known if words[after - 1] in grammar("officer") and after - first > 1}
+    whole = {
+        at
+        for first, after, _ in known
+        if words[after - 1] in grammar("officer") and after - first > 1
+        for at in range(first, after)
+    }
     for first, word in enumerate(words):
         if word not in grammar("chief") or first in whole:
             continue

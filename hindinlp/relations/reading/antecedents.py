@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from hindinlp.lexicons import small_words
@@ -31,8 +32,10 @@ def with_antecedents(items: Sequence[Item], *, hindi: bool) -> list[Item]:
     for item in items:
         if item.mention is not None and item.mention.how in POINTING:
             found[item.at] = _resolved(item, found, hindi)
-        elif item.mention is not None and item.mention.how == "noun" and item.mention.entity is None:
-            found[item.at] = _as_word(item)
+        elif item.mention is not None and item.mention.how == "noun":
+            found[item.at] = _of_its_officer(item, found) if hindi else item
+            if (found[item.at].mention or item.mention).entity is None:
+                found[item.at] = _as_word(item)
     return found
 
 
@@ -46,6 +49,18 @@ def _resolved(item: Item, items: Sequence[Item], hindi: bool) -> Item:
     if relative or item.mention.entity is None:
         return _as_word(item)
     return item
+
+
+def _of_its_officer(item: Item, items: Sequence[Item]) -> Item:
+    """Give a noun the company whose officer the unit names before it: `X के फाउंडर Y की कंपनी में`."""
+    before = next((each for each in reversed(items[: item.at]) if each.kind == item.kind and not each.word), None)
+    if before is None or before.mention is None or before.case != "of" or item.kind != "ORG":
+        return item
+    between = items[before.at + 1 : item.at]
+    titled = any(one.kind == "TITLE" and two.kind == "PER" for one, two in pairwise(between))
+    if not titled or _is_authority(before) or items[item.at - 1].word in small_words("another"):
+        return item
+    return replace(item, mention=replace(before.mention, first=item.first, after=item.after, how="noun"))
 
 
 def _as_word(item: Item) -> Item:

@@ -19,7 +19,7 @@ class Earlier:
     """Is told of each unit in turn.
 
     `facts` are the figures of the last unit, `period` is the one in force, `homes` the organisation last told of each
-    person, by identity, `fined_by` the authority last told to fine.
+    person and `titles` the title, by identity, `fined_by` the authority last told to fine.
     """
 
     facts: tuple[Relation, ...] = ()
@@ -27,6 +27,7 @@ class Earlier:
     types: set[str] = field(default_factory=set)
     fined_by: Entity | None = None
     homes: dict[str, Mention] = field(default_factory=dict)
+    titles: dict[str, Relation] = field(default_factory=dict)
 
     def heard(self, facts: Sequence[Relation]) -> None:
         """Note what a unit told."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hindinlp.lexicons import small_words
-from hindinlp.relations.reading.scene import Item, Scene, after_gloss
+from hindinlp.relations.reading.scene import Item, Scene, after_gloss, says
 
 LISTED = ("ORG", "PER")
 DESCRIBED = 6  # words between two names of a list that say what the second is
@@ -40,6 +40,6 @@ def _is_list(scene: Scene, one: Item, two: Item) -> bool:
     while start < two.at and scene.items[start].word in small_words("joint"):
         start += 1
     between = scene.items[start : two.at]
-    if start == first or one.word or two.word:
+    if start == first or one.word or two.word or (start == first + 1 and says(scene.items, two.at)):
         return False
     return not any(each.trigger or each.word in small_words("not a list") for each in between)

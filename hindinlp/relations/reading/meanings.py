@@ -34,6 +34,8 @@ def _meant(scene: Scene) -> Iterator[tuple[Item, str]]:
     for item in scene.items:
         if item.trigger or item.kind in FIGURES:
             yield item, item.trigger or FIGURES[item.kind]
+        if item.kind == "PERCENT" and item.case == "to":  # `raised its stake in X to 12%`
+            yield item, "SHARE_TO"
     for first, _, classes in _frame_words().find(scene.unit.words):
         word = item_at.get(first)
         if word is not None and word.kind in (WORD, TITLE):

@@ -117,6 +117,7 @@ class Memory:
             (points + _sum(label, self.clues_of(label, identity, thing, how, fits)), -place, identity, thing)
             for place, (identity, thing, points) in enumerate(self.points[label])
             if identity not in named
+            and not (how == "noun" and label == "ORG" and _is_misnamed(thing.entity.text, fits))
         ]
         if self.asked is not None:
             self.asked(label, how, {key: self._all_clues(label, key, thing, how, fits) for *_, key, thing in totals})
@@ -181,6 +182,11 @@ class Memory:
 
     def _distance(self, unit: int) -> int:
         return self.number + 1 - unit if unit > 0 else FAR
+
+
+def _is_misnamed(name: str, fits: frozenset[str]) -> bool:
+    """Tell whether a noun cannot stand for an organisation: `कंपनी` for an exchange."""
+    return "authority" in kinds_of(name) and "authority" not in fits
 
 
 def _sum(label: str, clues: Iterator[str]) -> float:

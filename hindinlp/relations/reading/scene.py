@@ -260,6 +260,16 @@ def _past_owner(items: Sequence[Item], at: int, kind: str) -> int:
     return after + size if owns and after + size < len(items) and items[after + size].kind == kind else at
 
 
+def says(items: Sequence[Item], at: int) -> bool:
+    """Tell whether a name behind a comma only reports: `… to buy HubSpot, CNBC reported`."""
+    after = after_gloss(items, at + 1)
+    return items[at - 1].word == "," and _word_at(items, after) in _clause_words("saying")
+
+
+def _word_at(items: Sequence[Item], at: int) -> str:
+    return items[at].word if at < len(items) else ""
+
+
 def _list_from(items: Sequence[Item], at: int) -> list[int]:
     """List the items of one kind that follow each other with a comma or `and` between, from `at` on."""
     members = [at]
@@ -273,6 +283,8 @@ def _list_from(items: Sequence[Item], at: int) -> list[int]:
         gap = _past_owner(items, gap, items[at].kind) if gap > start else gap
         if gap == start or gap >= len(items) or items[gap].kind != items[at].kind:
             return members
-        if items[gap].clause != items[at].clause:
+        if items[gap].clause != items[at].clause or (gap == start + 1 and says(items, gap)):
+            return members
+        if items[gap].word in _clause_words("possessive"):  # `Amazon, its largest shareholder, owns …`
             return members
         members.append(gap)

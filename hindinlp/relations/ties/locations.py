@@ -13,6 +13,7 @@ from hindinlp.relations.ties.parts import (
     has,
     is_authority,
     is_bracketed,
+    is_joined,
     owner,
     paid,
     ties,
@@ -23,6 +24,7 @@ from hindinlp.relations.ties.parts import (
 SOURCE = "rule:location"
 DESCRIBED = 8  # items between a place and the company that is from there
 FOUNDED = 8  # items between a place and the verb of founding
+POINTED = 3  # items between `Pune-based` and the noun it is said of
 NEAR = 5  # items between a place and the site that lies there
 BEING = frozenset((",", "the", "a", "an", "is", "was", "which", "-", "both", "also", "are"))
 Told = tuple[Relation, int]
@@ -100,7 +102,24 @@ def _english_from(scene: Scene, place: Item) -> Item | None:
 def _based(scene: Scene, place: Item) -> Item | None:
     """Give the company of `Pune-based`: named after it, or before it in an apposition, or meant without a name."""
     found = _next_company(scene, place.at + 3, "stop")
-    return found or _company_before(scene, place.at)
+    if found is not None:
+        return found
+    wide = place.at > 1 and scene.items[place.at - 1].word == "," and scene.items[place.at - 2].kind == "LOC"
+    start = place.at - 2 if wide else place.at  # `Irvine, California-based`
+    before = scene.words(start - 2, start)
+    if before in ((",", "a"), (",", "an")) and start > 2 and scene.items[start - 3].kind != "ORG":
+        return None  # `the acquisition of in-tech, a Germany-based provider`: of a name that nobody knew
+    if before[:1] in ((",",), ()):
+        return _company_before(scene, place.at)
+    if before[0] in small_words("of phrase"):
+        return _pointed(scene, place.at + 3) or _silent(scene, place.at)
+    return _company_before(scene, place.at)
+
+
+def _pointed(scene: Scene, start: int) -> Item | None:
+    """Give what `holds 96% of the Gurugram-based retailer` points at."""
+    near = scene.items[start : start + POINTED]
+    return next((item for item in near if item.kind == "ORG" and item.mention and item.mention.entity), None)
 
 
 def _next_company(scene: Scene, start: int, unless: str) -> Item | None:
@@ -119,12 +138,16 @@ def _ends_phrase(scene: Scene, item: Item, ends: Sequence[str]) -> bool:
 def _company_before(scene: Scene, at: int) -> Item | None:
     """Give the company right before `, the Pune-based maker`, else the one that the unit is about."""
     for item in reversed(scene.items[max(0, at - 4) : at]):
-        if item.kind == "ORG":
+        if item.kind == "ORG" and not is_joined(scene, item):
             return item
         if item.word not in BEING and item.kind == WORD and not has(scene, "from there", item.at, item.at + 1):
             break
     if (subject := doer(scene, at)) is not None:
         return subject
+    return _silent(scene, at)
+
+
+def _silent(scene: Scene, at: int) -> Item | None:
     silent = topic(scene)
     return None if silent is None else Item(at, scene.items[at].first, scene.items[at].first, "ORG", mention=silent)
 

@@ -9,13 +9,14 @@ from functools import cache, lru_cache
 from hindinlp.document import Amount, Relation
 from hindinlp.lexicons import read_table
 from hindinlp.relations.reading.references import CLOSING, OPENING, kinds_of
-from hindinlp.relations.reading.scene import BARE, POSSESSIVE, SUBJECT, WORD, Item, Scene
+from hindinlp.relations.reading.scene import BARE, POSSESSIVE, SUBJECT, TITLE, WORD, Item, Scene
 from hindinlp.relations.reading.units import Mention
 from hindinlp.text.phrases import Phrases
 
 SCORE = 0.85
 OWNED = 7  # items between an owner and what it owns
 NAMES = ("ORG", "PER", "PRODUCT")
+PARENT = "parent"
 
 
 @cache
@@ -37,11 +38,13 @@ def uses(scene: Scene) -> Mapping[str, Sequence[Item]]:
     """Give the words of a unit by what they do, in order; the last scene asked for is remembered."""
     item_at = {token: item for item in scene.items for token in range(item.first, item.after)}
     found: dict[str, list[Item]] = {}
-    for _, after, names in _uses().find(scene.unit.words):
+    for first, after, names in _uses().find(scene.unit.words):
         item = item_at[after - 1]
         if item.kind == WORD or item.word:
             for name in names:
                 found.setdefault(name, []).append(item)
+        elif item.kind == TITLE and after - first == item.after - item.first and PARENT in names:
+            found.setdefault(PARENT, []).append(item)  # `X, owner of Y`
     return found
 
 
@@ -93,7 +96,13 @@ def doer(scene: Scene, at: int) -> Item | None:
 
 
 def _is_subject(scene: Scene, item: Item) -> bool:
-    return item.case in ("ne", BARE, SUBJECT) and not is_bracketed(scene, item) and not is_authority(item)
+    acts = item.case in ("ne", BARE, SUBJECT) and not is_joined(scene, item)
+    return acts and not is_bracketed(scene, item) and not is_authority(item)
+
+
+def is_joined(scene: Scene, item: Item) -> bool:
+    """Tell whether a name only says where another is listed or whose it is: `a Nasdaq-listed company`."""
+    return not scene.hindi and scene.words(item.at + 1, item.at + 2) == ("-",)
 
 
 def is_authority(item: Item) -> bool:

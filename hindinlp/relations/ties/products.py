@@ -80,6 +80,8 @@ def _maker(scene: Scene, listed: Sequence[Item]) -> Mention | None:
 def _owner(scene: Scene, product: Item) -> Item | None:
     """Give the owner of a product; of one that is only used (`X के कर्मचारी Y पर`) a noun must say that it is his."""
     found = owner(scene, product.at) or _own(scene, product)
+    if found is not None and any(item.trigger == "STAKE" for item in scene.items[found.at + 1 : product.at]):
+        return None  # `its holding in Zomato`
     if found is not None and found.at < product.at and has(scene, "ordinal", found.at, product.at):
         return None  # `its last Twin Otter` is somebody else's make
     if found is not None and found.at < product.at and product.case in USED:

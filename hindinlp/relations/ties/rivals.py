@@ -30,7 +30,8 @@ def rivals(scene: Scene, amounts: object = None) -> Iterator[tuple[Relation, int
     for word in uses(scene).get("beside", ()):
         yield from _told(scene, word, named_after(scene, word.at, 2))
     for word in uses(scene).get("rival", ()):
-        yield from _told(scene, word, named_after(scene, word.at, REACH, LABELS) or _called(scene, word))
+        of = word.at + (scene.words(word.at + 1, word.at + 2) == ("of",))
+        yield from _told(scene, word, named_after(scene, of, REACH, LABELS) or _called(scene, word))
 
 
 def _faced(scene: Scene, word: Item) -> Item | None:

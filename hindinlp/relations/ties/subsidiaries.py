@@ -8,9 +8,10 @@ from decimal import Decimal
 
 from hindinlp.document import Relation
 from hindinlp.relations.reading.references import kinds_of
-from hindinlp.relations.reading.scene import BARE, OBJECT, SUBJECT, Item, Scene
+from hindinlp.relations.reading.scene import BARE, OBJECT, POSSESSIVE, SUBJECT, Item, Scene
 from hindinlp.relations.ties.pairs import named_after
 from hindinlp.relations.ties.parts import (
+    doer,
     has,
     is_authority,
     is_bracketed,
@@ -29,6 +30,7 @@ REACH = 6
 HINDI, ENGLISH = (BARE, "ne"), (SUBJECT, OBJECT, "by", "with", "from")  # cases of who is called a unit
 OBLIQUE = ("with", "from", "in", "on", "ko")  # `X का Y में विलय`: the genitive belongs to another noun
 THIS = frozenset(("यह", "इस", "ये"))
+SHARES = ("STAKE", "SHARE")  # what may be owned of a company
 DESCRIBED = 5  # items between a group and its company
 Told = tuple[Relation, int]
 
@@ -49,7 +51,20 @@ def subsidiaries(scene: Scene, amounts: object = None) -> Iterator[Told]:
         if not scene.hindi and not _partly(scene, word):
             for parent in named_after(scene, word.at, 2):
                 yield from (tie for child in _before(scene, word.at) for tie in _belongs(scene, word, child, parent))
+    for word in uses(scene).get("own", ()):
+        yield from _owned(scene, word)
     yield from _of_groups(scene)
+
+
+def _owned(scene: Scene, word: Item) -> Iterator[Told]:
+    """Tell of `X owns Y and Z`, where it owns all of them."""
+    who = doer(scene, word.at)
+    owned = scene.items[word.at + 1 : word.at + REACH]
+    shared = any(item.kind == "PERCENT" or item.trigger in SHARES for item in owned)
+    if scene.hindi or who is None or shared:
+        return
+    for child in named_after(scene, word.at, 2):
+        yield from _belongs(scene, word, child, who)
 
 
 def _belongs(scene: Scene, word: Item, child: Item, parent: Item) -> Iterator[Told]:
@@ -63,8 +78,8 @@ def _belonging(scene: Scene, word: Item) -> Iterator[tuple[Item, Item]]:
     if whose is not None:
         who = after or _before(scene, whose.at)
         yield from ((one, whose) for one in who or _this(scene, word))
-    elif not scene.hindi and scene.words(word.at + 1, word.at + 2) == ("of",):
-        for other in named_after(scene, word.at + 1, REACH):
+    elif not scene.hindi and "of" in (word.word, *scene.words(word.at + 1, word.at + 2)):
+        for other in named_after(scene, word.at + (word.word != "of"), REACH):
             yield from ((one, other) for one in _before(scene, word.at))
 
 
@@ -85,10 +100,16 @@ def _before(scene: Scene, at: int) -> list[Item]:
     """Give the company right before: `Y, a wholly owned arm of`, `Y X की इकाई है`."""
     for item in reversed(scene.items[max(0, at - DESCRIBED - 3) : at]):
         if item.kind == "ORG" and not is_bracketed(scene, item):
-            return [item] if item.case in (HINDI if scene.hindi else ENGLISH) else []
+            return [item] if item.case in (HINDI if scene.hindi else ENGLISH) or _is_apposed(scene, item, at) else []
         if has(scene, "halt", item.at, item.at + 1) or item.kind == "PER":
             return []
     return []
+
+
+def _is_apposed(scene: Scene, item: Item, at: int) -> bool:
+    """Tell whether a word says what a company is, whatever its case: `a stake in X, the parent of Y`."""
+    between = scene.words(item.at + 1, at)
+    return not scene.hindi and between[:1] == (",",) and "," not in between[1:] and item.case != POSSESSIVE
 
 
 def _whole(scene: Scene, word: Item, told: Iterator[Told]) -> Iterator[Told]:
@@ -108,6 +129,6 @@ def _of_groups(scene: Scene) -> Iterator[Told]:
         reach = DESCRIBED + 1 if "group" in kinds_of(entity.text) else 2
         for item in scene.items[start : start + reach]:
             if item.kind == "ORG" and not item.word and item.case not in OBLIQUE:
-                if is_open(scene, start, item.at):
+                if is_open(scene, start, item.at) and not has(scene, "halt", start + 1, item.at):
                     yield from _belongs(scene, group, item, group)
                 break

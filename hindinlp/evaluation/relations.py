@@ -128,9 +128,7 @@ def _when(fact: Fact) -> str:
 
 
 def _score_slot(name: str, gold: str, found: str, result: Result) -> None:
-    same = bool(gold and found) and (
-        gold.startswith(found) or found.startswith(gold)
-    )
+    same = bool(gold and found) and (gold.startswith(found) or found.startswith(gold))
     if gold or found:
         result.slots[name].add(Tally(same, bool(found), bool(gold)))
 

@@ -8,7 +8,6 @@ from math import sqrt
 
 from hindinlp.document import Amount, Entity, Relation
 from hindinlp.relations.dates import dated
-from hindinlp.relations.figures.rule import is_no_figure
 from hindinlp.relations.model.candidates import Candidate
 from hindinlp.relations.model.features import NOTHING, Reading
 from hindinlp.relations.qualifiers import with_qualifiers
@@ -97,19 +96,11 @@ class Decoder:
         return iter(sorted(found, key=lambda pair: (-pair[1].scores[pair[0]], pair[0])))
 
     def _figures(self) -> list[tuple[str, Judged]]:
-        """Give each figure to the one company and type it fits best, the second of a pair with its first.
-
-        What a word names as something else is left: profit before tax, a rise in value.
-        """
+        """Give each figure to the one company and type it fits best, the second of a pair with its first."""
         best: dict[int, tuple[str, Judged]] = {}
         taken = {amount for fact in self.told if fact.object is None for amount in (fact.amount, *fact.amount_alt)}
         for type, item in self._believed():
-            figure = item.candidate.two
-            if (
-                figure.amount is not None
-                and figure.amount not in taken
-                and not is_no_figure(self.reading.scene, figure)
-            ):
+            if item.candidate.two.amount is not None and item.candidate.two.amount not in taken:
                 best.setdefault(item.candidate.two.first, (type, item))
         chosen = {item.candidate.two.amount for _, item in best.values()}
         return [best[at] for at in sorted(best) if not self._repeats(best[at][1].candidate.two.amount, chosen)]

@@ -33,7 +33,7 @@ from hindinlp.training.ship import LICENSE_NOTICE, WEIGHTS_LICENSE
 
 HEAD = "head.onnx"
 OWN, CORE = "corpora/business_news (Apache-2.0), train split", "CORE (CC BY 4.0), training file"
-FACT_THRESHOLDS = (0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8)
+FACT_THRESHOLDS = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95)
 SLOT_THRESHOLDS = (0.3, 0.4, 0.5)
 AT_ONCE = 32  # sentences of CORE that make a step, about as many examples as an article has facts
 Report = Callable[[str], None]

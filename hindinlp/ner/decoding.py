@@ -18,27 +18,23 @@ NEVER = -1e4
 
 
 @cache
-def follows(before: str, tag: str, touching: bool = False) -> bool:
+def follows(before: str, tag: str) -> bool:
     """Tell whether a tag may stand after another: an inside tag only after the same label's.
 
-    A beginning stands only after anything else, since what directly follows a name and has its label belongs to it;
-    `touching` is for guides that see two names there.
-
-    >>> follows("B-ORG", "I-ORG"), follows("B-PER", "I-ORG"), follows("O", "B-PER"), follows("I-ORG", "B-ORG")
-    (True, False, True, False)
+    >>> follows("B-ORG", "I-ORG"), follows("B-PER", "I-ORG"), follows("O", "B-PER")
+    (True, False, True)
     """
-    alike = before[2:] == tag[2:]
-    return tag == OUTSIDE or (alike if tag.startswith("I-") else touching or not alike)
+    return not tag.startswith("I-") or before[2:] == tag[2:]
 
 
-def best_tags(scores: Array, tags: Sequence[str] = TAGS, *, touching: bool = False) -> list[int]:
-    """Find the likeliest sequence that `follows` allows (Viterbi), given log-probabilities [words, tags]."""
+def best_tags(scores: Array, tags: Sequence[str] = TAGS) -> list[int]:
+    """Find the likeliest legal sequence (Viterbi), given log-probabilities [words, tags]."""
     import numpy as np
 
     likeliest: list[int] = scores.argmax(axis=1).tolist()
-    if all(follows(tags[before], tags[tag], touching) for before, tag in pairwise([0, *likeliest])):
+    if all(follows(tags[before], tags[tag]) for before, tag in pairwise([0, *likeliest])):
         return likeliest  # the common case: what is best word by word is legal
-    legal = np.array([[0.0 if follows(before, tag, touching) else NEVER for tag in tags] for before in tags])
+    legal = np.array([[0.0 if follows(before, tag) else NEVER for tag in tags] for before in tags])
     total = scores[0] + legal[0]
     back = []
     for row in scores[1:]:

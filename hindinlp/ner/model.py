@@ -58,10 +58,9 @@ class ModelTagger:
             yield from self._entities(text, reading, mention)
 
     def _mentions(self, reading: Reading, scores: Array) -> Iterator[Mention]:
-        touching = self.convention != GUIDE
         for first, last in reading.units:
             part = scores[first:last]
-            for start, end, label in tag_spans(best_tags(part, self.tags, touching=touching), self.tags):
+            for start, end, label in tag_spans(best_tags(part, self.tags), self.tags):
                 score = span_score(part, start, end, label, self.tags)
                 yield Mention(first + start, first + end, label, score)
 

@@ -31,6 +31,12 @@ def test_a_name_is_found_again_in_the_document(recogniser: EntityRecognizer) -> 
     assert {("अनिल रुंगटा", "PER"), ("रुंगटा", "PER"), ("नर्मदा फिनटेक", "ORG"), ("नर्मदा", "ORG")} <= found
 
 
+@pytest.mark.xfail(reason="names that touch are rare in the training text and read as one", strict=False)
+def test_two_names_with_no_word_between_are_two() -> None:
+    found = [entity.text for entity in find_entities("मेटा स्केल AI को खरीदेगी।")]
+    assert found == ["मेटा", "स्केल AI"]
+
+
 def test_one_text_or_many_documents_or_a_stream_give_the_same(recogniser: EntityRecognizer) -> None:
     texts = [case["text"] for case in read_cases("ner_news")]
     one_by_one = [recogniser.find(text) for text in texts]

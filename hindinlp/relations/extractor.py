@@ -13,7 +13,7 @@ from hindinlp.model_folders import models_folder
 from hindinlp.pipeline import FunctionStage, require
 from hindinlp.relations.merge import merge
 from hindinlp.relations.model.candidates import candidates
-from hindinlp.relations.model.decode import Decoder, Judged
+from hindinlp.relations.model.decode import SOURCE, Decoder, Judged, Thresholds
 from hindinlp.relations.model.features import Reading, read_unit
 from hindinlp.relations.model.network import RelationModel
 from hindinlp.relations.model.vectors import DocumentVectors
@@ -104,7 +104,11 @@ def relation_stage(extractor: RelationExtractor | None = None) -> FunctionStage:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """What the model thought of one label of one candidate: kept when the probability reached the threshold."""
+    """What a rule told, or what the model thought of one label of one candidate.
+
+    `source` names the rule or the model. The model's is kept when the probability reaches the threshold and no rule
+    tells of the same otherwise; a rule's threshold is 0.
+    """
 
     label: str
     first: str
@@ -113,26 +117,41 @@ class Explanation:
     threshold: float
     kept: bool
     evidence: str
+    source: str
 
 
 def explain(document: Document, *, floor: float = 0.1, extractor: RelationExtractor | None = None) -> list[Explanation]:
-    """Tell which candidates of a document were likely relations or slots, and why each was kept or dropped.
+    """Tell what the rules found in a document, and which other candidates were likely relations or slots, and why each
+    was kept or dropped.
 
     Candidates below the probability `floor` are left out. Words that are not named in the sentence stand in
-    brackets with what points at them: `[omitted:topic] Meta`. What the rules found is in `Relation.source`.
+    brackets with what points at them: `[omitted] Meta`.
     """
     require(document, REQUIRES, "relations")
     chosen = extractor or _default()
     found = []
-    for reading, judged, _ in chosen.judge(document):
+    for reading, judged, told in chosen.judge(document):
+        found += [_told(relation, reading) for relation in told]
         for item in judged:
-            for label in sorted(item.candidate.labels):
-                limit = chosen.model.thresholds.fact if label in signatures() else chosen.model.thresholds.slot
-                if item.scores[label] >= floor:
-                    one, two = (_name(mention, reading) for mention in (item.candidate.one, item.candidate.two))
-                    score = item.scores[label]
-                    found.append(Explanation(label, one, two, score, limit, score >= limit, reading.unit.text))
+            found += _judged(item, reading, chosen.model.thresholds, floor)
     return found
+
+
+def _told(relation: Relation, reading: Reading) -> Explanation:
+    second = relation.object or relation.amount
+    return Explanation(
+        relation.type, relation.subject.text, second.text if second else "",
+        relation.score, 0.0, True, reading.unit.text, relation.source,
+    )  # fmt: skip
+
+
+def _judged(item: Judged, reading: Reading, thresholds: Thresholds, floor: float) -> Iterator[Explanation]:
+    one, two = (_name(mention, reading) for mention in (item.candidate.one, item.candidate.two))
+    for label in sorted(item.candidate.labels):
+        limit = thresholds.fact if label in signatures() else thresholds.slot
+        score = item.scores[label]
+        if score >= floor:
+            yield Explanation(label, one, two, score, limit, score >= limit, reading.unit.text, SOURCE)
 
 
 def _name(mention: Mention, reading: Reading) -> str:

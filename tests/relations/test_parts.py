@@ -9,7 +9,7 @@ from hindinlp.amounts import amount_stage
 from hindinlp.document import RELATION_TYPES
 from hindinlp.errors import PipelineError
 from hindinlp.formats.articles import parse_article
-from hindinlp.relations import extract_relations
+from hindinlp.relations import explain, extract_relations
 from hindinlp.relations.merge import merge
 from hindinlp.relations.model.candidates import candidates
 from hindinlp.relations.model.decode import Decoder, Judged, Thresholds
@@ -107,6 +107,12 @@ def test_features_name_the_words_around():
     reading = read_unit(Scene(next(units(read("[मेटा](ORG) ने [स्केल](ORG) को खरीदा।")))))
     candidate = next(c for c in candidates(reading.unit) if c.two.entity and c.one.first < c.two.first)
     assert {"order=12", "labels=ORG>ORG", "near=after:ACQUIRE"} <= set(features(reading, candidate.one, candidate.two))
+
+
+def test_explain_names_the_rule_that_told():
+    document = read("[मेटा](ORG) ने [स्केल](ORG) में 5 करोड़ रुपये का निवेश किया।")
+    told = [each for each in explain(document) if each.source.startswith("rule:")]
+    assert [(each.label, each.first, each.second, each.kept) for each in told] == [("INVESTED_IN", "मेटा", "स्केल", True)]
 
 
 def test_a_document_without_its_layers_is_refused():

@@ -18,23 +18,28 @@ NEVER = -1e4
 
 
 @cache
-def follows(before: str, tag: str) -> bool:
+def follows(before: str, tag: str, apart: frozenset[str] = frozenset()) -> bool:
     """Tell whether a tag may stand after another: an inside tag only after the same label's.
+
+    No name of a label `apart` begins directly behind another of it.
 
     >>> follows("B-ORG", "I-ORG"), follows("B-PER", "I-ORG"), follows("O", "B-PER")
     (True, False, True)
+    >>> follows("I-ORG", "B-ORG"), follows("I-ORG", "B-ORG", frozenset(["ORG"]))
+    (True, False)
     """
-    return not tag.startswith("I-") or before[2:] == tag[2:]
+    alike = before[2:] == tag[2:]
+    return alike if tag.startswith("I-") else not (alike and tag[2:] in apart)
 
 
-def best_tags(scores: Array, tags: Sequence[str] = TAGS) -> list[int]:
+def best_tags(scores: Array, tags: Sequence[str] = TAGS, *, apart: frozenset[str] = frozenset()) -> list[int]:
     """Find the likeliest legal sequence (Viterbi), given log-probabilities [words, tags]."""
     import numpy as np
 
     likeliest: list[int] = scores.argmax(axis=1).tolist()
-    if all(follows(tags[before], tags[tag]) for before, tag in pairwise([0, *likeliest])):
+    if all(follows(tags[before], tags[tag], apart) for before, tag in pairwise([0, *likeliest])):
         return likeliest  # the common case: what is best word by word is legal
-    legal = np.array([[0.0 if follows(before, tag) else NEVER for tag in tags] for before in tags])
+    legal = np.array([[0.0 if follows(before, tag, apart) else NEVER for tag in tags] for before in tags])
     total = scores[0] + legal[0]
     back = []
     for row in scores[1:]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -28,7 +28,8 @@ GUIDE = 0  # index of the project's own convention
 class ModelTagger:
     """Find entities with an encoder and a linear head on the vectors of its words.
 
-    `head` gives log-probabilities [words, conventions, tags]; `depth` is the encoder's, see `Encoder`.
+    `head` gives log-probabilities [words, conventions, tags]; `depth` is the encoder's, see `Encoder`. `apart` are
+    labels whose names never touch each other.
     """
 
     def __init__(
@@ -40,9 +41,11 @@ class ModelTagger:
         depth: int,
         convention: int = GUIDE,
         tags: Sequence[str] = TAGS,
+        apart: Iterable[str] = (),
     ) -> None:
         self.name, self.encoder, self.head = name, encoder, head
         self.depth, self.convention, self.tags = depth, convention, tuple(tags)
+        self.apart = frozenset(apart)
 
     def tag(self, texts: Sequence[str], units: Sequence[Sequence[Position]]) -> list[list[Entity]]:
         """Find the entities of each text, ordered and disjoint."""
@@ -60,7 +63,7 @@ class ModelTagger:
     def _mentions(self, reading: Reading, scores: Array) -> Iterator[Mention]:
         for first, last in reading.units:
             part = scores[first:last]
-            for start, end, label in tag_spans(best_tags(part, self.tags), self.tags):
+            for start, end, label in tag_spans(best_tags(part, self.tags, apart=self.apart), self.tags):
                 score = span_score(part, start, end, label, self.tags)
                 yield Mention(first + start, first + end, label, score)
 
@@ -121,6 +124,7 @@ def open_model(
         depth=card["heads"][speed]["depth"],
         convention=_convention(folder, card, convention),
         tags=tags,
+        apart=card.get("apart", ()),
     )
 
 

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from statistics import fmean
 
@@ -32,6 +33,7 @@ from hindinlp.training.ship import network_tagger, read_network, write_encoder, 
 from hindinlp.training.trainer import Report, Settings, prepare, study, teach
 
 LABEL = re.compile(r"[A-Z][A-Z_]*")
+TOUCHING = 0.05  # of the names of a label, where the others are taken to be one
 HANDICAP = 1.0  # of a new label's tags at first, in nats
 NEW, OLD = "New text, held out", "Old text, held out"
 
@@ -93,10 +95,11 @@ def finetune(
     found = _read(Path(data), format, labels, stop_on_problems, report)
     tuning = Tuning(base, before, grown(network, likeness(found.documents, before, added)), settings, report)
     new = tuning.part(NEW, *split(found.documents, settings.dev_share, tuning.chance))
+    tuning.apart = sorted({*read_card(base, "ner").get("apart", ()), *apart(new.learnt, added)})
     old = tuning.rehearsal(Path(rehearsal) if rehearsal else base / REHEARSAL)
     with appearing(out) as folder:
         tuning.run(new, old, folder)
-        write_model(tuning.network, base, folder)
+        write_model(tuning.network, base, folder, tuning.apart)
         story = Story(
             base=_name(base),
             data=Path(data).name,
@@ -163,6 +166,19 @@ def likeness(documents: Sequence[Document], base: EntityRecognizer, new_labels: 
     return {label: counts.most_common(1)[0][0] for label, counts in taken.items()}
 
 
+def apart(documents: Iterable[Document], labels: Iterable[str]) -> list[str]:
+    """Name those of the labels whose names hardly ever touch, so that what directly follows one belongs to it."""
+    names, touching = Counter[str](), Counter[str]()
+    for document in documents:
+        names.update(name.label for name in document.entities)
+        touching.update(
+            after.label
+            for before, after in pairwise(document.entities)
+            if before.label == after.label and not document.text[before.end : after.start].strip()
+        )
+    return [label for label in labels if touching[label] <= TOUCHING * names[label]]
+
+
 class Tuning:
     """Hold what a fine-tune works on: the base, the network that learns, the chance, and how it reports."""
 
@@ -171,6 +187,7 @@ class Tuning:
     ) -> None:
         self.before, self.network, self.settings, self.report = before, network, settings, report
         self.chance = random.Random(settings.seed)
+        self.apart: list[str] = []  # labels whose names never touch
         self.vocabulary = encoder_of(base) / "tokenizer.json"
         self.known = frozenset(labels_of_tags(read_card(base, "ner")["tags"]))
 
@@ -228,7 +245,7 @@ class Tuning:
         return chosen
 
     def _f1(self, part: Part) -> float:
-        tagger = network_tagger(self.network, self.vocabulary, threads=self.settings.threads)
+        tagger = network_tagger(self.network, self.vocabulary, threads=self.settings.threads, apart=self.apart)
         return self._figure(EntityRecognizer(tagger), part)
 
     def _figure(self, recogniser: EntityRecognizer, part: Part) -> float:
@@ -265,11 +282,11 @@ def encoder_of(model: Path) -> Path:
     return (model / str(read_card(model, "ner")["encoder"])).resolve()
 
 
-def write_model(network: NerNetwork, base: Path, folder: Path) -> None:
+def write_model(network: NerNetwork, base: Path, folder: Path, apart: Sequence[str]) -> None:
     """Write network, encoder and rehearsal to a folder that needs no other."""
     (folder / "encoder").mkdir()
     write_encoder(network, encoder_of(base) / "tokenizer.json", folder / "encoder")
-    write_heads(network, folder, {}, encoder="encoder")
+    write_heads(network, folder, {"apart": list(apart)}, encoder="encoder")
     if (base / REHEARSAL).exists():
         shutil.copyfile(base / REHEARSAL, folder / REHEARSAL)
 

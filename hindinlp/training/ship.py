@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -118,7 +118,9 @@ def _tensor(value: Any) -> torch.Tensor:
     return torch.from_numpy(np.array(value, dtype=np.float32))
 
 
-def network_tagger(network: NerNetwork, tokenizer: Path, *, speed: str = "default", threads: int = 1) -> ModelTagger:
+def network_tagger(
+    network: NerNetwork, tokenizer: Path, *, speed: str = "default", threads: int = 1, apart: Iterable[str] = ()
+) -> ModelTagger:
     """Give the recogniser of a float network: what the shipped 8-bit one is measured against."""
     torch.set_num_threads(threads)
     depth = SPEEDS.index(speed)
@@ -135,7 +137,7 @@ def network_tagger(network: NerNetwork, tokenizer: Path, *, speed: str = "defaul
             return network.logits(depth, features).log_softmax(dim=-1).numpy()
 
     encoder = Encoder(WordTokenizer(tokenizer), network.encoder.config.hidden_size, run)
-    return ModelTagger(f"float-{speed}", encoder, scores, depth=depth + 1, tags=network.tags)
+    return ModelTagger(f"float-{speed}", encoder, scores, depth=depth + 1, tags=network.tags, apart=apart)
 
 
 def calibrate(network: NerNetwork, logits: Sequence[torch.Tensor], gold: torch.Tensor) -> list[float]:

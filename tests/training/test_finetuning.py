@@ -19,6 +19,7 @@ from hindinlp.ner.model import open_model
 from hindinlp.ner.recogniser import EntityRecognizer
 from hindinlp.training import finetune
 from hindinlp.training.card import measured
+from hindinlp.training.finetuning import apart
 from hindinlp.training.lessons import Lesson, examples_of, filled, lessons, split
 from hindinlp.training.ship import write_folders
 from hindinlp.training.trainer import Settings, allowed
@@ -184,6 +185,22 @@ def test_old_text_leaves_open_what_it_was_annotated_without(tiny_tokenizer: Path
     outside = [True, False, False, True, True]
     assert open_tags() == [[False, True, False, False, False], outside]
     assert open_tags(("टाटा", "FIRM")) == [[False, True, False, True, True], outside]
+
+
+def test_a_new_label_is_held_apart_only_where_its_names_do_not_touch() -> None:
+    alone = [annotated(f"टाटा ने सर{at} को चुना।", ("टाटा", "FIRM"), (f"सर{at}", "FIRM")) for at in range(10)]
+    touching = [annotated(f"टाटा सर{at} को चुनेगी।", ("टाटा", "FIRM"), (f"सर{at}", "FIRM")) for at in range(10)]
+    assert apart(alone, ["FIRM"]) == ["FIRM"]
+    assert apart(alone + touching, ["FIRM"]) == []
+    assert apart(alone, []) == []
+
+
+def test_the_folder_keeps_what_is_held_apart_and_old_labels_touch(
+    data: Path, base: Path, tmp_path: Path
+) -> None:
+    finetune(data, tmp_path / "made", base=base, new_labels=["FIRM"], settings=QUICK, report=lambda line: None)
+    assert open_model(tmp_path / "made").apart == {"FIRM"}
+    assert open_model(base).apart == open_model().apart == frozenset()
 
 
 def test_a_name_over_the_edge_of_a_sentence_stays_whole() -> None:

@@ -195,9 +195,7 @@ def test_a_new_label_is_held_apart_only_where_its_names_do_not_touch() -> None:
     assert apart(alone, []) == []
 
 
-def test_the_folder_keeps_what_is_held_apart_and_old_labels_touch(
-    data: Path, base: Path, tmp_path: Path
-) -> None:
+def test_the_folder_keeps_what_is_held_apart_and_old_labels_touch(data: Path, base: Path, tmp_path: Path) -> None:
     finetune(data, tmp_path / "made", base=base, new_labels=["FIRM"], settings=QUICK, report=lambda line: None)
     assert open_model(tmp_path / "made").apart == {"FIRM"}
     assert open_model(base).apart == open_model().apart == frozenset()

@@ -11,7 +11,7 @@ from typing import Any
 
 from hindinlp.errors import ModelError
 
-PROTOCOL = 1  # raised when a folder of before can no longer be read
+PROTOCOL = 2  # raised when a folder of before can no longer be read
 CARD = "model.json"
 CHUNK = 1 << 20
 

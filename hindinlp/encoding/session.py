@@ -1,16 +1,15 @@
-"""Run the encoder: texts to one vector a word, at half or full depth."""
+"""Open encoder folders with onnxruntime, and run rows of subwords through them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from hindinlp.document import Position
-from hindinlp.encoding.windows import Window, windows
-from hindinlp.encoding.words import BEGIN, END, Word, WordTokenizer, read_words
+from hindinlp.encoding.encoder import Encoder, Row, width_of
+from hindinlp.encoding.words import PAD, WordTokenizer
 from hindinlp.errors import ModelError
 from hindinlp.model_folders import models_folder, read_card
 
@@ -18,104 +17,64 @@ if TYPE_CHECKING:
     import numpy as np
 
     Array = np.ndarray[Any, Any]
-    Run = Callable[[Sequence[int], int], Array]
-
 
 KEPT_WINDOWS = 128  # at most 295 kB each: enough for a long article
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """The words of a text, its units as spans of words, and the subword ids of each word."""
+class _Kept:
+    """The states of the last rows, so that a document's relations need not compute them anew."""
 
-    words: list[Word]
-    units: list[tuple[int, int]]
-    ids: list[tuple[int, ...]]
+    def __init__(self, compute: Callable[[Sequence[Row]], list[Array]]) -> None:
+        self.compute = compute
+        self.states: OrderedDict[Row, Array] = OrderedDict()
 
-
-class Encoder:
-    """The shipped network up to its heads: the entity and the relation models both read its vectors.
-
-    `run` gives the states [subwords, hidden] of a row of subword ids at a depth: 1 is the lower half of the
-    layers, 2 all of them.
-    """
-
-    def __init__(self, tokenizer: WordTokenizer, hidden: int, run: Run) -> None:
-        self.tokenizer, self.hidden, self.run = tokenizer, hidden, run
-
-    def read(self, text: str, units: Sequence[Position] | None = None) -> Reading:
-        """Cut a text into words and subwords; words outside the units are left out.
-
-        Units are sentences and other stretches that belong together; windows are cut between them.
-        """
-        words: list[Word] = []
-        spans = []
-        for unit in units if units is not None else [(0, len(text))]:
-            start = len(words)
-            words += read_words(text, unit)
-            if len(words) > start:
-                spans.append((start, len(words)))
-        return Reading(words, spans, self.tokenizer.ids(words))
-
-    def stream(self, reading: Reading, *, depth: int = 2) -> Iterator[tuple[int, Array]]:
-        """Yield the vectors of the words, window after window, as (first word, [words, hidden]).
-
-        A window runs alone: it fills the processor, wastes nothing on padding, and what is found in a text
-        does not hang on its neighbours in a batch.
-        """
-        for window in windows([len(each) for each in reading.ids], reading.units):
-            yield window.keep_start, self._run(reading.ids, window, depth)
-
-    def vectors(self, reading: Reading, *, depth: int = 2) -> Array:
-        """Give the vectors of all words, [words, hidden]."""
-        import numpy as np
-
-        result: Array = np.zeros((len(reading.words), self.hidden), np.float32)
-        for start, part in self.stream(reading, depth=depth):
-            result[start : start + len(part)] = part
-        return result
-
-    def _run(self, ids: Sequence[Sequence[int]], window: Window, depth: int) -> Array:
-        row, firsts = window_row(ids, window)
-        kept: Array = self.run(row, depth)[firsts]
-        return kept
-
-
-def window_row(ids: Sequence[Sequence[int]], window: Window) -> tuple[list[int], list[int]]:
-    """Give the subwords of a window between their marks, and where in them each word begins that is kept."""
-    row, firsts = [BEGIN], []
-    for number in range(window.start, window.end):
-        if window.keep_start <= number < window.keep_end:
-            firsts.append(len(row))
-        row.extend(ids[number])
-    row.append(END)
-    return row, firsts
+    def __call__(self, rows: Sequence[Row]) -> list[Array]:
+        known = {row: self.states[row] for row in rows if row in self.states}
+        new = [row for row in dict.fromkeys(rows) if row not in known]
+        known.update(zip(new, self.compute(new), strict=True) if new else ())
+        for row in new:
+            self.states[row] = known[row]
+            if len(self.states) > KEPT_WINDOWS:
+                self.states.popitem(last=False)
+        return [known[row] for row in rows]
 
 
 def open_encoder(folder: Path, *, threads: int = 1) -> Encoder:
-    """Open an encoder folder; raise `ModelError` for one that is damaged or of another protocol.
-
-    The states of the lower half are kept for the last windows, so that a document's relations need not compute
-    anew what its entities were found with.
-    """
+    """Open an encoder folder; raise `ModelError` for one that is damaged or of another protocol."""
     import numpy as np
 
     card = read_card(folder, "encoder")
     lowest, *others = (session(folder / name, threads=threads) for name in card["parts"])
 
-    @lru_cache(maxsize=KEPT_WINDOWS)
-    def run_lowest(row: tuple[int, ...]) -> Array:
-        mask: Array = np.ones((1, len(row)), np.int32)
-        states: Array = lowest.run(None, {"ids": np.array([row]), "mask": mask})[0]
-        return states
-
-    def run(row: Sequence[int], depth: int) -> Array:
-        mask: Array = np.ones((1, len(row)), np.int32)
-        states = run_lowest(tuple(row))
-        for part in others[: depth - 1]:
-            states = part.run(None, {"below": states, "mask": mask})[0]
-        found: Array = states[0]
+    def mask(rows: Sequence[Row]) -> Array:
+        """Tell which states count: that of the first mark, which the graph knows, and those of the row."""
+        found: Array = np.zeros((len(rows), 1 + max(map(width_of, rows))), np.int32)
+        for number, row in enumerate(rows):
+            found[number, : 1 + len(row)] = 1
         return found
+
+    def cut(rows: Sequence[Row], states: Array) -> list[Array]:
+        return [states[number, : len(row)].copy() for number, row in enumerate(rows)]
+
+    def through_lowest(rows: Sequence[Row]) -> list[Array]:
+        ids: Array = np.full((len(rows), max(map(width_of, rows))), PAD, np.int64)
+        for number, row in enumerate(rows):
+            ids[number, : len(row)] = row
+        return cut(rows, lowest.run(None, {"ids": ids, "mask": mask(rows)})[0])
+
+    def through(part: Any, rows: Sequence[Row], below: Sequence[Array]) -> list[Array]:
+        states: Array = np.zeros((len(rows), max(map(width_of, rows)), below[0].shape[1]), np.float32)
+        for number, row in enumerate(below):
+            states[number, : len(row)] = row
+        return cut(rows, part.run(None, {"below": states, "mask": mask(rows)})[0])
+
+    kept = _Kept(through_lowest)
+
+    def run(rows: Sequence[Row], depth: int) -> list[Array]:
+        states = kept(rows)
+        for part in others[: depth - 1]:
+            states = through(part, rows, states)
+        return states
 
     return Encoder(WordTokenizer(folder / "tokenizer.json"), int(card["hidden"]), run)
 

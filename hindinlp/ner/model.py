@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from hindinlp.document import ENTITY_LABELS, Entity, Position
-from hindinlp.encoding.session import Encoder, Reading, load_encoder, session
+from hindinlp.encoding.encoder import Encoder, Reading
+from hindinlp.encoding.session import load_encoder, session
 from hindinlp.errors import ModelError
 from hindinlp.model_folders import models_folder, read_card
 from hindinlp.ner.decoding import best_tags, span_score, tag_spans
@@ -49,11 +50,11 @@ class ModelTagger:
 
     def tag(self, texts: Sequence[str], units: Sequence[Sequence[Position]]) -> list[list[Entity]]:
         """Find the entities of each text, ordered and disjoint."""
-        return [list(self._tag(text, spans)) for text, spans in zip(texts, units, strict=True)]
+        readings = [self.encoder.read(text, spans) for text, spans in zip(texts, units, strict=True)]
+        found = zip(texts, readings, self._scores(readings), strict=True)
+        return [list(self._tag(text, reading, scores)) for text, reading, scores in found]
 
-    def _tag(self, text: str, spans: Sequence[Position]) -> Iterator[Entity]:
-        reading = self.encoder.read(text, spans)
-        scores = self._scores(reading)
+    def _tag(self, text: str, reading: Reading, scores: Array) -> Iterator[Entity]:
         mentions = list(self._mentions(reading, scores))
         if self.convention == GUIDE and mentions:
             mentions = self._remember(reading, scores, mentions)
@@ -72,17 +73,20 @@ class ModelTagger:
 
         A mention is as sure as the network was of it, or of the name it repeats, before they were raised.
         """
-        raised = scores.copy()
-        sure: dict[tuple[int, int, str], float] = {}
-        for hint in hints([word.text for word in reading.words], mentions):
-            raised[hint.start, self.tags.index(f"B-{hint.label}")] += LENT
-            raised[hint.start + 1 : hint.end, self.tags.index(f"I-{hint.label}")] += LENT
-            sure[hint.start, hint.end, hint.label] = hint.score
-        again = []
-        for each in self._mentions(reading, raised):
-            own = span_score(scores, each.start, each.end, each.label, self.tags)
-            again.append(replace(each, score=max(own, sure.get((each.start, each.end, each.label), 0.0))))
-        return again
+        words = [word.text for word in reading.words]
+        sure = {(hint.start, hint.end, hint.label): hint.score for hint in hints(words, mentions)}
+        if not sure.keys() <= {(each.start, each.end, each.label) for each in mentions}:
+            raised = scores.copy()
+            for start, end, label in sure:
+                raised[start, self.tags.index(f"B-{label}")] += LENT
+                raised[start + 1 : end, self.tags.index(f"I-{label}")] += LENT
+            mentions = [replace(each, score=self._sureness(scores, each)) for each in self._mentions(reading, raised)]
+        return [
+            replace(each, score=max(each.score, sure.get((each.start, each.end, each.label), 0.0))) for each in mentions
+        ]
+
+    def _sureness(self, scores: Array, mention: Mention) -> float:
+        return span_score(scores, mention.start, mention.end, mention.label, self.tags)
 
     def _entities(self, text: str, reading: Reading, mention: Mention) -> Iterator[Entity]:
         words = reading.words[mention.start : mention.end]
@@ -92,13 +96,13 @@ class ModelTagger:
             low, high = words[start].start, words[end - 1].end
             yield Entity(low, high, text[low:high], mention.label, round(mention.score, 4), self.name)
 
-    def _scores(self, reading: Reading) -> Array:
-        """Give the log-probabilities of the tags, [words, tags]."""
+    def _scores(self, readings: Sequence[Reading]) -> list[Array]:
+        """Give the log-probabilities of the tags of each reading, [words, tags]."""
         import numpy as np
 
-        scores: Array = np.zeros((len(reading.words), len(self.tags)), np.float32)
-        for start, vectors in self.encoder.stream(reading, depth=self.depth):
-            scores[start : start + len(vectors)] = self.head(vectors)[:, self.convention]
+        scores: list[Array] = [np.zeros((len(reading.words), len(self.tags)), np.float32) for reading in readings]
+        for number, start, vectors in self.encoder.stream(readings, depth=self.depth):
+            scores[number][start : start + len(vectors)] = self.head(vectors)[:, self.convention]
         return scores
 
 

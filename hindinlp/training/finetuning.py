@@ -17,7 +17,7 @@ from statistics import fmean
 import torch
 
 from hindinlp.document import Document
-from hindinlp.encoding.words import WordTokenizer
+from hindinlp.encoding.words import Word, WordTokenizer
 from hindinlp.errors import InputError
 from hindinlp.evaluation.tally import Tally
 from hindinlp.formats import Annotations, Problem, read_annotations
@@ -98,8 +98,8 @@ def finetune(
     tuning.apart = sorted({*read_card(base, "ner").get("apart", ()), *apart(new.learnt, added)})
     old = tuning.rehearsal(Path(rehearsal) if rehearsal else base / REHEARSAL)
     with appearing(out) as folder:
-        tuning.run(new, old, folder)
-        write_model(tuning.network, base, folder, tuning.apart)
+        taught = tuning.run(new, old, folder)
+        write_model(tuning.network, base, folder, tuning.apart, [lesson.example.words for lesson in taught])
         story = Story(
             base=_name(base),
             data=Path(data).name,
@@ -201,8 +201,8 @@ class Tuning:
         self.report(f"{path} is not there: without rehearsal, the model may forget")
         return self.part(OLD, [], [])
 
-    def run(self, new: Part, old: Part, scratch: Path) -> None:
-        """Train on both parts; the held-out documents of the new one tell when to stop."""
+    def run(self, new: Part, old: Part, scratch: Path) -> list[Lesson]:
+        """Train on both parts; the held-out documents of the new one tell when to stop. Return what was taught."""
         tokenizer = WordTokenizer(self.vocabulary)
         taught = self._repeated(self._lessons(new, tokenizer, ()))
         names = {(each.text, each.label) for document in new.learnt for each in document.entities}
@@ -215,6 +215,7 @@ class Tuning:
             prepare(self.network, len(tags_of(self.known)), studied, self.settings.batch)
             self.report(f"new labels fitted: F1 {self._f1(new):.3f}")
         teach(self.network, studied, lambda: self._f1(new), self.settings, scratch, self.report)
+        return taught
 
     def _lessons(self, part: Part, tokenizer: WordTokenizer, names: Iterable[tuple[str, str]]) -> list[Lesson]:
         """Cut a part into lessons; `names` are those of the new text, with their labels."""
@@ -282,10 +283,12 @@ def encoder_of(model: Path) -> Path:
     return (model / str(read_card(model, "ner")["encoder"])).resolve()
 
 
-def write_model(network: NerNetwork, base: Path, folder: Path, apart: Sequence[str]) -> None:
-    """Write network, encoder and rehearsal to a folder that needs no other."""
+def write_model(
+    network: NerNetwork, base: Path, folder: Path, apart: Sequence[str], texts: Sequence[Sequence[Word]]
+) -> None:
+    """Write network, encoder and rehearsal to a folder that needs no other; on `texts` it sees what to round."""
     (folder / "encoder").mkdir()
-    write_encoder(network, encoder_of(base) / "tokenizer.json", folder / "encoder")
+    write_encoder(network, encoder_of(base) / "tokenizer.json", folder / "encoder", texts)
     write_heads(network, folder, {"apart": list(apart)}, encoder="encoder")
     if (base / REHEARSAL).exists():
         shutil.copyfile(base / REHEARSAL, folder / REHEARSAL)

@@ -3,6 +3,10 @@
 The graph is spelt out here rather than exported, so that every tensor has a name that says which parameter of
 `transformers.BertModel` it is. Matrices are stored as int8 of 7 bits (processors without VNNI add pairs of
 products in 16 bits, which 8-bit weights overflow) with one scale a column, embeddings with one scale a row.
+
+A row is its subwords without the first mark, whose keys and values are constants, and what goes into a matrix is
+rounded to a range that was seen on text (`hindinlp.training.activations`). The mask [batch, 1 + subwords] counts
+the mark.
 """
 
 from __future__ import annotations
@@ -14,6 +18,8 @@ from typing import Any
 import numpy as np
 import onnx
 from onnx import TensorProto, helper, numpy_helper
+
+from hindinlp.training.activations import Activations
 
 Array = np.ndarray[Any, Any]
 Weights = Mapping[str, Array]
@@ -27,8 +33,8 @@ EMBEDDINGS = "embeddings."
 class _Graph:
     """Collect nodes and tensors; every method returns the name of its result."""
 
-    def __init__(self, weights: Weights, epsilon: float) -> None:
-        self.weights = weights
+    def __init__(self, weights: Weights, seen: Activations, epsilon: float) -> None:
+        self.weights, self.seen = weights, seen
         self.epsilon = epsilon
         self.nodes: list[Any] = []
         self.tensors: dict[str, Any] = {}
@@ -51,14 +57,24 @@ class _Graph:
         matrix = np.concatenate([self.weights[f"{module}.weight"] for module in modules]).T
         codes, scales = quantise(matrix, axis=0)
         bias = np.concatenate([self.weights[f"{module}.bias"] for module in modules])
+        scale, zero = self._rounding(modules[0])
         inputs = [
-            states,
+            self.node("QuantizeLinear", [states, scale, zero]),
             self.tensor(name + QUANTISED, codes),
+            scale,
             self.tensor(name + SCALE, scales.reshape(-1)),
+            zero,
             self.tensor(name + ".zero", np.zeros(codes.shape[1], np.int8)),
             self.tensor(name + ".bias", bias),
         ]
-        return self.node("DynamicQuantizeMatMul", inputs, domain="com.microsoft")
+        return self.node("MatMulIntegerToFloat", inputs, domain="com.microsoft")
+
+    def _rounding(self, module: str) -> tuple[str, str]:
+        """Give the scale and the zero point that fit the range of what enters a module into 8 bits."""
+        low, high = self.seen.ranges[module]
+        step = max((high - low) / 255, 1e-8)
+        zero = np.array(round(-low / step), np.uint8)
+        return self.tensor(module + ".step", np.array(step, np.float32)), self.tensor(module + ".origin", zero)
 
     def normal(self, states: str, module: str) -> str:
         inputs = [states, self.parameter(f"{module}.weight"), self.parameter(f"{module}.bias")]
@@ -80,15 +96,28 @@ class _Graph:
     def _positions(self) -> str:
         name = EMBEDDINGS + "position_embeddings.weight"
         table = self.weights[name] + self.weights[EMBEDDINGS + "token_type_embeddings.weight"][:1]
-        width = self.node("Shape", ["ids"], start=1)
-        return self.node("Slice", [self.tensor(name, table), self.tensor("origin", np.array([0])), width])
+        width = self.node("Shape", ["mask"], start=1)
+        return self.node("Slice", [self.tensor(name, table), self.tensor("second", np.array([1])), width])
+
+    def behind_begin(self, states: str, module: str, number: int) -> str:
+        """Put the keys or values of the first mark before those of a row."""
+        first = self.weights[module + ".weight"] @ self.seen.begin[number] + self.weights[module + ".bias"]
+        name = self.tensor(module + ".begin", first.astype(np.float32).reshape(1, 1, -1))
+        return self.node("Concat", [self.node("Expand", [name, self._rows()]), states], axis=1)
+
+    def _rows(self) -> str:
+        """Give the shape [batch, 1, 1], told anew for each use: it costs nothing."""
+        batch = self.node("Shape", ["mask"], end=1)
+        return self.node("Concat", [batch, self.tensor("flat", np.array([1, 1]))], axis=0)
 
     def layer(self, states: str, number: int, heads: int) -> str:
         name = f"encoder.layer.{number}."
         attention = name + "attention.self."
         three = self.linear(states, *(attention + part for part in ("query", "key", "value")))
         third = self.node("Split", [three], outputs=3, axis=-1).removesuffix(".0")
-        inputs = [f"{third}.0", f"{third}.1", f"{third}.2", "", "mask"]
+        keys = self.behind_begin(f"{third}.1", attention + "key", number)
+        values = self.behind_begin(f"{third}.2", attention + "value", number)
+        inputs = [f"{third}.0", keys, values, "", "mask"]
         mixed = self.node("MultiHeadAttention", inputs, domain="com.microsoft", num_heads=heads)
         output = self.linear(mixed, name + "attention.output.dense")
         states = self.add_and_normal(output, name + "attention.output.LayerNorm", states)
@@ -108,11 +137,11 @@ def quantise(matrix: Array, axis: int) -> tuple[Array, Array]:
     return np.rint(matrix / scales).astype(np.int8), scales
 
 
-def write_part(path: Path, weights: Weights, layers: range, *, heads: int, epsilon: float) -> None:
+def write_part(path: Path, weights: Weights, seen: Activations, layers: range, *, heads: int, epsilon: float) -> None:
     """Write some layers as one file: from subword ids when they begin at 0, else from the states below."""
-    graph = _Graph(weights, epsilon)
+    graph = _Graph(weights, seen, epsilon)
     axes = ["batch", "subwords"]
-    mask = helper.make_tensor_value_info("mask", TensorProto.INT32, axes)
+    mask = helper.make_tensor_value_info("mask", TensorProto.INT32, ["batch", "keys"])
     hidden = weights[EMBEDDINGS + "LayerNorm.bias"].size
     if layers.start == 0:
         states, first = graph.embed(), helper.make_tensor_value_info("ids", TensorProto.INT64, axes)

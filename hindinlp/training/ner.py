@@ -257,11 +257,14 @@ def finish(
     Return strict F1 on the held-out sets; it goes into the card as well.
     """
     network.eval()
-    held_out = [unit for each in read_articles(articles) if each.split == "dev" for unit in article_units(each)]
-    temperatures = calibrate(network, *logits_and_gold(network, held_out, WordTokenizer(tokenizer)))
+    subwords, corpus = WordTokenizer(tokenizer), list(read_articles(articles))
+    held_out = [unit for each in corpus if each.split == "dev" for unit in article_units(each)]
+    temperatures = calibrate(network, *logits_and_gold(network, held_out, subwords))
     facts = {**facts, "temperatures": temperatures}
-    write_folders(network, tokenizer, out, facts)
-    write_rehearsal(read_articles(articles), out / "ner")
+    learnt = (list(article_units(each)) for each in corpus if each.split == "train")
+    texts = [example.words for units in learnt for example in packed(units, subwords, random.Random(0))]
+    write_folders(network, tokenizer, out, facts, texts)
+    write_rehearsal(corpus, out / "ner")
     scores = measure(out / "ner", data, articles)
     for name, figure in scores.items():
         report(f"{name}: F1 {figure:.3f}")

@@ -16,7 +16,8 @@ import torch
 from torch import Tensor, nn
 
 from hindinlp.document import Document
-from hindinlp.encoding.session import Encoder, open_encoder
+from hindinlp.encoding.encoder import Encoder
+from hindinlp.encoding.session import open_encoder
 from hindinlp.evaluation.relations import prepared, score, with_gold_names
 from hindinlp.formats.articles import Article
 from hindinlp.model_folders import write_card

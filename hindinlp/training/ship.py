@@ -10,18 +10,19 @@ from typing import Any
 import numpy as np
 import torch
 
-from hindinlp.encoding.session import Encoder
-from hindinlp.encoding.words import WordTokenizer
+from hindinlp.encoding.encoder import Encoder, Row
+from hindinlp.encoding.words import BEGIN, Word, WordTokenizer
 from hindinlp.model_folders import read_card, write_card
 from hindinlp.ner.labels import OUTSIDE
 from hindinlp.ner.model import ModelTagger, card_tags
+from hindinlp.training.activations import observe
 from hindinlp.training.graph import read_head, read_parts, write_head, write_part
 from hindinlp.training.network import Neighbours, NerNetwork
 
 SPEEDS = ("fast", "default")  # the names of the exits, from the lowest
-# What "no name" gets on top, in nats, since names swapped in training make a network eager: best for F1 on held-out
-# text. The guide's heads take it alike, those of other conventions by their exit.
-CAUTION, OTHER_CAUTION = 0.5, {"fast": 0.0, "default": 1.0}
+# What "no name" gets on top at the guide's heads, in nats, since names swapped in training make a network eager: best
+# for F1 on held-out text. The heads of other conventions need none.
+CAUTION = 0.25
 WEIGHTS_LICENSE = "CC-BY-SA-4.0"
 LICENSE_NOTICE = """\
 The files in this folder are licensed under Creative Commons Attribution-ShareAlike 4.0 International
@@ -37,23 +38,28 @@ Attribution: the hindinlp developers. The weights derive from
 """
 
 
-def write_folders(network: NerNetwork, tokenizer: Path, out: Path, facts: Mapping[str, Any]) -> None:
-    """Write `out/encoder` and `out/ner`; `facts` go into the card of the model."""
+def write_folders(
+    network: NerNetwork, tokenizer: Path, out: Path, facts: Mapping[str, Any], texts: Sequence[Sequence[Word]]
+) -> None:
+    """Write `out/encoder` and `out/ner`; `facts` go into the card of the model, `texts` see `write_encoder`."""
     for name in ("encoder", "ner"):
         (out / name).mkdir(parents=True, exist_ok=True)
         (out / name / "LICENSE").write_text(LICENSE_NOTICE, encoding="utf-8")
-    write_encoder(network, tokenizer, out / "encoder")
+    write_encoder(network, tokenizer, out / "encoder", texts)
     write_heads(network, out / "ner", facts)
 
 
-def write_encoder(network: NerNetwork, tokenizer: Path, folder: Path) -> None:
+def write_encoder(network: NerNetwork, tokenizer: Path, folder: Path, texts: Sequence[Sequence[Word]]) -> None:
+    """Write an encoder folder; on `texts`, each of a length to be read at once, it sees what it has to round."""
     config = network.encoder.config
+    seen = observe(network.encoder.eval(), texts, WordTokenizer(tokenizer))
     weights = {name: value.detach().numpy() for name, value in network.encoder.state_dict().items()}
     names = [f"layers-{start}-{end}.onnx" for start, end in zip((0, *network.exits), network.exits, strict=False)]
     for name, start, end in zip(names, (0, *network.exits), network.exits, strict=False):
         write_part(
             folder / name,
             weights,
+            seen,
             range(start, end),
             heads=config.num_attention_heads,
             epsilon=config.layer_norm_eps,
@@ -125,10 +131,12 @@ def network_tagger(
     torch.set_num_threads(threads)
     depth = SPEEDS.index(speed)
 
-    def run(row: Sequence[int], depth: int) -> Any:
+    def run(rows: Sequence[Row], depth: int) -> list[Any]:
+        return [states_of([BEGIN, *row])[network.exits[depth - 1]][0, 1:].numpy() for row in rows]
+
+    def states_of(row: Sequence[int]) -> Any:
         with torch.inference_mode():
-            states = network.encoder(torch.tensor([row]), output_hidden_states=True).hidden_states
-        return states[network.exits[depth - 1]][0].numpy()
+            return network.encoder(torch.tensor([row]), output_hidden_states=True).hidden_states
 
     def scores(vectors: Any) -> Any:
         words = torch.from_numpy(vectors)
@@ -143,18 +151,17 @@ def network_tagger(
 def calibrate(network: NerNetwork, logits: Sequence[torch.Tensor], gold: torch.Tensor) -> list[float]:
     """Divide each exit's guide head by the temperature that makes `gold` likeliest, given its `logits`.
 
-    Then let all heads lean towards "no name". Return the temperatures.
+    Then let the head lean towards "no name". Return the temperatures.
     """
     temperatures = []
     grid = [0.5 + 0.05 * step for step in range(71)]
     tags, outside = len(network.tags), network.tags.index(OUTSIDE)
-    for speed, head, scores in zip(SPEEDS, network.heads, logits, strict=True):
+    for head, scores in zip(network.heads, logits, strict=True):
         losses = [torch.nn.functional.cross_entropy(scores / value, gold).item() for value in grid]
         temperature = grid[losses.index(min(losses))]
         with torch.no_grad():
             head.weight[:tags] /= temperature
             head.bias[:tags] /= temperature
             head.bias[outside] += CAUTION
-            head.bias[tags + outside :: tags] += OTHER_CAUTION[speed]
         temperatures.append(round(temperature, 2))
     return temperatures

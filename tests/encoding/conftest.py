@@ -5,6 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from hindinlp.encoding.words import read_words
+
+SAMPLE = "मेटा (मेटा)ने Scale AI में लगाए। कर, ab 0123 अटल मरम"
+
 if not find_spec("torch") or not find_spec("onnx"):
     collect_ignore = ["test_training.py", "test_encoding.py"]
 
@@ -44,5 +48,5 @@ def tiny_models(tiny_network, tiny_tokenizer, tmp_path_factory) -> Path:
     from hindinlp.training.ship import write_folders
 
     folder = tmp_path_factory.mktemp("models")
-    write_folders(tiny_network, tiny_tokenizer, folder, {"scores": {}})
+    write_folders(tiny_network, tiny_tokenizer, folder, {"scores": {}}, [read_words(SAMPLE)])
     return folder

@@ -126,7 +126,7 @@ def _changed(folder: Path, **facts: object) -> None:
         (lambda ner: (ner / "model.json").unlink(), "not a model folder"),
         (lambda ner: (ner / "model.json").write_text("{"), "not JSON"),
         (lambda ner: (ner / "model.json").write_text("[]"), "saw 'list'"),
-        (lambda ner: _changed(ner, protocol=99), "protocol 1, the model has 99"),
+        (lambda ner: _changed(ner, protocol=99), "protocol 2, the model has 99"),
         (lambda ner: _changed(ner, kind="encoder"), "expected a model of kind 'ner'"),
         (lambda ner: _changed(ner, tags=["O", "B-FISH"]), "B-FISH"),
         (lambda ner: _changed(ner, files={}), "names no files"),

@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 
 import hindinlp
 from hindinlp.document import Document, Entity, Sentence
-from hindinlp.encoding.words import WordTokenizer
+from hindinlp.encoding.words import WordTokenizer, read_words
 from hindinlp.errors import InputError
 from hindinlp.formats import read_annotations, write_annotations
 from hindinlp.model_folders import file_hash
@@ -51,7 +51,8 @@ def base(tiny_network, tiny_tokenizer: Path, tmp_path_factory) -> Path:  # noqa:
         torch.nn.init.constant_(head.bias, -4.0)
         head.bias.data[:: len(network.tags)] = 4.0
     folder = tmp_path_factory.mktemp("base")
-    write_folders(network, tiny_tokenizer, folder, {})
+    texts = [read_words(each.text) for each in news(4)]
+    write_folders(network, tiny_tokenizer, folder, {}, texts)
     return folder / "ner"
 
 

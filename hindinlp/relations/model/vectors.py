@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from hindinlp.document import Document, Position
-from hindinlp.encoding.session import Encoder
+from hindinlp.encoding.encoder import Encoder
 from hindinlp.encoding.units import document_units
 
 if TYPE_CHECKING:

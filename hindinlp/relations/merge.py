@@ -23,7 +23,12 @@ def merge(
     """
     ranked = sorted(
         enumerate(_implied(relations)),
-        key=lambda pair: ((pair[1].start, pair[1].end) in headings, pair[1].amount is None, pair[0]),
+        key=lambda pair: (
+            (pair[1].start, pair[1].end) in headings,
+            pair[1].amount is None,
+            pair[1].percent is None,
+            pair[0],
+        ),
     )
     kept: dict[tuple[str, ...], list[Relation]] = {}
     for _, relation in ranked:
@@ -86,10 +91,15 @@ def _says_no_more(later: Relation, earlier: Relation, *, rounded: bool = False) 
 
 
 def _same(one: Amount, two: Amount) -> bool:
-    return (one.value, one.low, one.high, one.currency) == (two.value, two.low, two.high, two.currency)
+    return (one.value, one.low, one.high) == (two.value, two.low, two.high) and _in_one_currency(one, two)
+
+
+def _in_one_currency(one: Amount, two: Amount) -> bool:
+    """Tell whether sums are in one currency; a heading may leave it out: `135 करोड़ में खरीदा`."""
+    return one.currency == two.currency or None in (one.currency, two.currency)
 
 
 def _about(one: Amount, two: Amount) -> bool:
-    if one.value is None or two.value is None or one.currency != two.currency:
+    if one.value is None or two.value is None or not _in_one_currency(one, two):
         return False
     return abs(one.value - two.value) <= ROUNDING * abs(two.value)

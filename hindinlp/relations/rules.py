@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator, Mapping
 from hindinlp.document import Amount, Document, Relation
 from hindinlp.relations.dates import dated
 from hindinlp.relations.deals.frames import frame_relations
+from hindinlp.relations.deals.terms import deal_terms
+from hindinlp.relations.deals.ventures import ventures
 from hindinlp.relations.figures.headcount import headcounts
 from hindinlp.relations.figures.rule import figure_relations
 from hindinlp.relations.figures.share_price import share_prices
@@ -17,6 +19,7 @@ from hindinlp.relations.reading.earlier import Earlier
 from hindinlp.relations.reading.scene import Scene
 from hindinlp.relations.reading.units import amounts_of, headings_of, identities_of, units
 from hindinlp.relations.status import with_status
+from hindinlp.relations.ties.frames import told_ties
 from hindinlp.relations.ties.locations import locations
 from hindinlp.relations.ties.partners import partners
 from hindinlp.relations.ties.products import products
@@ -35,11 +38,14 @@ RULES: tuple[Rule, ...] = (
     headcounts,
     share_sales,
     frame_relations,
+    deal_terms,
+    ventures,
     locations,
     products,
     rivals,
     partners,
     clients,
+    told_ties,
     subsidiaries,
 )
 

@@ -18,6 +18,8 @@ from hindinlp.text.fold import fold
 from hindinlp.text.phrases import Phrases
 
 TOLD_BY_RULE = frozenset(("HAS_ROLE", "FOUNDED", "BOARD_MEMBER", "JOINED", "LEFT"))
+TOLD_BEFORE = frozenset(("rule:deal_terms",))  # rules that add a figure to a fact of the sentence before
+OFFERS = frozenset(("rule:frame:bid", "rule:frame:bids", "rule:frame:winner"))  # no deal yet
 REACH = 26  # items between a word for an act and the end of its verb
 NEAR = 4  # tokens between an English past tense and the auxiliary that governs it
 ORDER = ("denied", "rumoured", "planned", "announced", "may")  # of several, the first counts
@@ -38,9 +40,10 @@ class Mark:
 
 def with_status(relation: Relation, scene: Scene, at: int) -> Relation:
     """Give a fact told at token `at` the status its clause gives it, of those that a fact of its type can have."""
-    if relation.type in TOLD_BY_RULE:
+    if relation.type in TOLD_BY_RULE or relation.source in TOLD_BEFORE:
         return relation
-    return replace(relation, status=status_of(relation.type, scene, at))
+    status = status_of(relation.type, scene, at)
+    return replace(relation, status="planned" if status == "completed" and relation.source in OFFERS else status)
 
 
 def status_of(type: str, scene: Scene, at: int) -> str:
@@ -114,6 +117,8 @@ def _first_of(statuses: Iterator[str]) -> str:
 def _hindi(scene: Scene, item: Item, *, state: bool) -> str:
     window = _verb_of(scene, item)
     own = _hindi_own(_parts([item, *window]), state=state) or _planned_before(scene, item)
+    if item.at and scene.items[item.at - 1].word in words_for("negates"):  # `नहीं खरीद रही है`
+        own = "denied"
     done = not own and bool(window) and window[-1].word in words_for("ends")
     around = _around(scene, item, window, done=done, linked=bool(own))
     return _first_of(iter((own, around)))
@@ -274,6 +279,8 @@ def _is_past(words: Sequence[str], item: Item) -> bool:
 
 def _progressive(words: Sequence[str], item: Item) -> bool:
     before = words[max(0, item.first - 2) : item.first]
+    if before[-1:] == ("being",):
+        return True
     if item.kind == WORD:
         return words[item.first].endswith("ing") and not words_for("be").isdisjoint(before)
     before = words[max(0, item.first - NEAR) : item.first]  # a figure: `is cutting 1,750 jobs`

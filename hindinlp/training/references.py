@@ -86,18 +86,25 @@ def fit(asked: Sequence[Question], restraint: float = 3.0) -> Points:
     """Find the points by gradient ascent (Adam), held small by `restraint`."""
     counts = Counter(clue for question in asked for clues in question.candidates for clue in clues)
     column = {clue: number for number, clue in enumerate(sorted(clue for clue in counts if counts[clue] >= SEEN))}
-    rows = [(_matrix(question, column), question.meant) for question in asked]
+    matrix = np.concatenate([np.zeros((0, len(column))), *(_matrix(question, column) for question in asked)])
+    sizes = np.array([len(question.candidates) for question in asked], dtype=int)
+    starts = np.cumsum(sizes) - sizes
+    wanted = matrix[starts + [question.meant for question in asked]].sum(axis=0) if asked else 0.0
     points, mean, spread = (np.zeros(len(column)) for _ in range(3))
     for step in range(1, STEPS + 1):
-        slope = -restraint * points
-        for matrix, meant in rows:
-            scores = matrix @ points
-            chances = np.exp(scores - scores.max())
-            slope += matrix[meant] - (chances / chances.sum()) @ matrix
+        slope = wanted - restraint * points - _chances(matrix @ points, starts, sizes) @ matrix
         mean = 0.9 * mean + 0.1 * slope
         spread = 0.99 * spread + 0.01 * slope * slope
         points += RATE * (mean / (1 - 0.9**step)) / (np.sqrt(spread / (1 - 0.99**step)) + 1e-8)
     return {clue: float(points[number]) for clue, number in column.items()}
+
+
+def _chances(scores: np.ndarray, starts: np.ndarray, sizes: np.ndarray) -> np.ndarray:
+    """Give the softmax over the candidates of each question."""
+    if not len(starts):
+        return scores
+    weights = np.exp(scores - np.repeat(np.maximum.reduceat(scores, starts), sizes))
+    return weights / np.repeat(np.add.reduceat(weights, starts), sizes)
 
 
 def _matrix(question: Question, column: Mapping[str, int]) -> np.ndarray:

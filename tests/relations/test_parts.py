@@ -17,6 +17,7 @@ from hindinlp.relations.model.features import features, read_unit
 from hindinlp.relations.people.roles import role_relations
 from hindinlp.relations.reading.scene import Scene
 from hindinlp.relations.reading.units import units
+from hindinlp.relations.rules import relations_by_rule
 from hindinlp.relations.schema import all_labels, labels_between, signatures
 from tests.conftest import read_cases
 
@@ -120,3 +121,49 @@ def test_a_document_without_its_layers_is_refused():
 
     with pytest.raises(PipelineError, match="missing: blocks, sentences"):
         extract_relations(Document("मेटा"))
+
+
+BELONGING = [
+    ("[Voltra Motors](ORG), a [Tata Group](ORG) firm, will build a plant.", ["Voltra Motors > Tata Group"]),
+    ("[Kestrel Infra](ORG) arm [Kestrel Tolls](ORG) bags an order", ["Kestrel Tolls > Kestrel Infra"]),
+    ("[Lumen Capital](ORG) parent [Harrow Group](ORG) cut its outlook.", ["Lumen Capital > Harrow Group"]),
+    (
+        "The order was placed through its wholly-owned subsidiary [Kestrel Tolls](ORG), [Kestrel Infra](ORG) said.",
+        ["Kestrel Tolls > Kestrel Infra"],
+    ),
+    ("A unit of [Ostmetall](ORG), [Ostmetall Polska](ORG), won the contract.", ["Ostmetall Polska > Ostmetall"]),
+    (
+        "[Ostmetall](ORG) has three units: [Ostmetall India](ORG), [Ostmetall Polska](ORG) and [Ostmetall Lanka](ORG).",
+        ["Ostmetall India > Ostmetall", "Ostmetall Lanka > Ostmetall", "Ostmetall Polska > Ostmetall"],
+    ),
+    (
+        "[अरावली लॉजिस्टिक्स](ORG), [अरावली सीमेंट](ORG) की पूर्ण स्वामित्व वाली सहायक कंपनी है।",
+        ["अरावली लॉजिस्टिक्स > अरावली सीमेंट"],
+    ),
+    ("[अरावली लॉजिस्टिक्स](ORG) का मालिकाना हक [अरावली सीमेंट](ORG) के पास है।", ["अरावली लॉजिस्टिक्स > अरावली सीमेंट"]),
+    (
+        "[ओस्टमेटल](ORG) की तीन सहायक कंपनियां हैं: [ओस्टमेटल इंडिया](ORG), [ओस्टमेटल पोल्स्का](ORG) और [ओस्टमेटल लंका](ORG)।",
+        ["ओस्टमेटल इंडिया > ओस्टमेटल", "ओस्टमेटल पोल्स्का > ओस्टमेटल", "ओस्टमेटल लंका > ओस्टमेटल"],
+    ),
+    ("[ओस्टमेटल](ORG) ने भारत में [ओस्टमेटल इंडिया](ORG) नाम से सहायक कंपनी बनाई है।", ["ओस्टमेटल इंडिया > ओस्टमेटल"]),
+    ("[टाटा समूह](ORG) की [टीसीएस](ORG) में 500 लोगों की भर्ती होगी।", ["टीसीएस > टाटा समूह"]),
+    ("[डेल्फी ग्रुप](ORG) का मुकाबला [लोटस स्नैक्स](ORG) से है।", []),
+    ("[टाटा समूह](ORG) की [इंडिगो](ORG) में हिस्सेदारी खरीदने की खबर गलत है।", []),
+    ("[रिज ग्रुप](ORG) का कागज कारोबार अब [वर्टेक्स पेपर्स](ORG) के पास होगा।", []),
+    ("[Ostmetall](ORG)'s logistics business competes with [Lindqvist](ORG).", []),
+]
+
+
+@pytest.mark.parametrize(("text", "belongs"), BELONGING, ids=[text[:40] for text, _ in BELONGING])
+def test_which_company_belongs_to_which(text, belongs):
+    lang = "en" if text.isascii() else "hi"
+    document = amount_stage()(parse_article(f"# lang: {lang}\n\n{text}\n", "case").document)
+    told = [relation for relation in relations_by_rule(document) if relation.type == "SUBSIDIARY_OF"]
+    assert sorted(f"{relation.subject.text} > {relation.object.text}" for relation in told) == belongs
+
+
+def test_the_price_of_a_deal_keeps_its_status():
+    text = "[Nordal](ORG) agreed to buy [Pinewood](ORG).\nThe deal is worth $1.3 billion."
+    document = amount_stage()(parse_article(f"# lang: en\n\n{text}\n", "case").document)
+    (deal,) = relations_by_rule(document)
+    assert (deal.type, deal.amount.text, deal.status) == ("ACQUIRED", "$1.3 billion", "planned")

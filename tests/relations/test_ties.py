@@ -6,6 +6,7 @@ from hindinlp.amounts import amount_stage
 from hindinlp.formats.articles import parse_article
 from hindinlp.relations.reading.scene import Scene
 from hindinlp.relations.reading.units import units
+from hindinlp.relations.ties.frames import told_ties
 from hindinlp.relations.ties.locations import locations
 from hindinlp.relations.ties.partners import partners
 from hindinlp.relations.ties.products import products
@@ -14,7 +15,7 @@ from hindinlp.relations.ties.subsidiaries import subsidiaries
 from hindinlp.relations.ties.suppliers import clients
 from tests.conftest import read_cases
 
-RULES = (locations, products, rivals, partners, clients, subsidiaries)
+RULES = (locations, products, rivals, partners, clients, told_ties, subsidiaries)
 
 
 def scenes(case):

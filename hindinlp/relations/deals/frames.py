@@ -1,102 +1,40 @@
-"""The rules for events: an anchor word, and who stands in which case around it (`lexicons/*_frames.tsv`).
-
-`X में Y ने … निवेश किया` and `Y invested … in X` are two rows of one table. A row has seven columns:
-
-- type, and language: `hi` (also for mixed text) or `en`
-- trigger: the class of the anchor, of `relation_triggers.tsv` or `frame_words.tsv`, or MONEY or PERCENT where a figure
-  is the anchor; then classes that must (`TAKE`) or must not (`-SELL`) be among the words of the anchor's clause, or
-  not in the whole unit (`!ISSUE`), and cases that somebody must stand in (`@from`)
-- voice of the anchor: active, passive, noun, adjective, compound or owned (English; `arguments.voice`), any
-- cases of subject and object, in order of preference (`arguments.py` lists them); `-` for no object. Cases with `?` at
-  the end may stay empty: the fact is told without its object. A label among the cases (ORG) leaves out others
-- kinds of amount, or `-`; ALONE where the sum is told of one subject only, not of several together
-
-The first row of a type that fits an anchor decides. Where several stand in one case with a figure each (`A की 17 और B
-की 5 प्रतिशत`), each is told with its own.
-"""
+"""The rule for events: what the frames of `frame_table.py` find around the anchor words of a unit."""
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cache
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 
 from hindinlp.document import Relation
-from hindinlp.lexicons import read_table, small_words
-from hindinlp.relations.deals.arguments import AUTHORITY, PEERS, Cases, fillers, is_authority, is_overseer, voice
+from hindinlp.lexicons import small_words
+from hindinlp.relations.deals.arguments import PEERS, fillers
+from hindinlp.relations.deals.authorities import AUTHORITY, is_authority, is_overseer
+from hindinlp.relations.deals.frame_table import Frame, frames
+from hindinlp.relations.deals.speakers import acting
 from hindinlp.relations.deals.stakes import as_it_is_called, stake_of
 from hindinlp.relations.deals.sums import Amounts, each_with_its_own, other_currency, percent_of, sum_of
+from hindinlp.relations.deals.terms import price_beside
+from hindinlp.relations.deals.voice import voice
 from hindinlp.relations.qualifiers import with_qualifiers
 from hindinlp.relations.reading.meanings import meanings
 from hindinlp.relations.reading.scene import BARE, Item, Scene
 from hindinlp.relations.reading.units import Mention
 from hindinlp.relations.schema import signatures
 
-TABLES = ("deal_frames",)
 SCORE = 0.85
-NONE, ANY, NOT, NOWHERE, MAYBE, CASE = "-", "any", "-", "!", "?", "@"
+ANY = "any"
 ALONE = "ALONE"
 UNIT = "UNIT"  # meaning of a noun for a part of a company
 COMPANIES = frozenset(("ORG",))
-OF_COMPANY = ("in", "of", "object", "ko")  # cases of a company whose shares are bought or held
+OF_COMPANY = ("in", "of", "object", "ko", "for")  # cases of a company whose shares are bought or held
+BUYING = ("ACQUIRE", "TAKE")  # what is done with a unit
+HELD = "held"
 OF_SHARES = ("ACQUIRED", "INVESTED_IN", "HOLDS_STAKE")  # `अपनी हिस्सेदारी` names the holder, not the company
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """A row of the tables; `needs` and `bars` are the classes that must and must not be in the clause, `cases` those
-    somebody must stand in, `nowhere` the classes that must not be in the unit; `bare` facts may lack an object."""
-
-    type: str
-    lang: str
-    trigger: str
-    needs: frozenset[str]
-    cases: frozenset[str]
-    bars: frozenset[str]
-    nowhere: frozenset[str]
-    voice: str
-    subject: Cases
-    object: Cases
-    bare: bool
-    amounts: frozenset[str]
-
-    @property
-    def name(self) -> str:
-        return f"rule:frame:{self.trigger.lower()}"
-
-
-@cache
-def frames() -> Mapping[tuple[str, str], Sequence[Frame]]:
-    """Read the tables: language and trigger class to the frames, in order."""
-    found: dict[tuple[str, str], list[Frame]] = {}
-    for row in itertools.chain.from_iterable(read_table(name, columns=7) for name in TABLES):
-        frame = _frame(row)
-        found.setdefault((frame.lang, frame.trigger), []).append(frame)
-    return found
-
-
-def _frame(row: Sequence[str]) -> Frame:
-    type, lang, anchor, voice_, subject, object_, amounts = row
-    trigger, *others = anchor.split()
-    return Frame(
-        type, lang, trigger,
-        needs=frozenset(word for word in others if word[0] not in (NOT, NOWHERE, CASE)),
-        cases=frozenset(word[1:] for word in others if word.startswith(CASE)),
-        bars=frozenset(word[1:] for word in others if word.startswith(NOT)),
-        nowhere=frozenset(word[1:] for word in others if word.startswith(NOWHERE)),
-        voice=voice_, subject=_list(subject), object=_list(object_.rstrip(MAYBE)),
-        bare=object_ == NONE or object_.endswith(MAYBE), amounts=frozenset(_list(amounts)),
-    )  # fmt: skip
-
-
-def _list(field: str) -> tuple[str, ...]:
-    return () if field == NONE else tuple(field.split())
 
 
 def frame_relations(scene: Scene, amounts: Amounts) -> Iterator[tuple[Relation, int]]:
     """Yield what the frames of the unit's anchors find, each with the anchor's token."""
-    if not scene.triggers and not scene.unit.amounts:
+    if not meanings(scene):
         return
     lang = "hi" if scene.hindi else "en"
     held: Sequence[Item | None] = ()
@@ -111,10 +49,18 @@ def frame_relations(scene: Scene, amounts: Amounts) -> Iterator[tuple[Relation, 
                 told.update(relation.type for relation in found)
                 if found and frame.type in OF_SHARES and of_clause != here:
                     held, of_clause = _companies(scene, found), here
+                at = _told_at(scene, frame, anchor)
                 for relation in found:
-                    yield relation, anchor.first
+                    yield relation, at
                     if (stake := stake_of(relation, scene, anchor)) is not None:
-                        yield stake, anchor.first
+                        yield stake, at
+
+
+def _told_at(scene: Scene, frame: Frame, anchor: Item) -> int:
+    """Give the token that tells the act: the anchor, or the verb where the anchor is a noun for what is bought."""
+    said = meanings(scene).get(anchor.clause, {}) if frame.trigger == UNIT else {}
+    verbs = [at for meaning in frame.needs for at in said.get(meaning, ()) if meaning in BUYING]
+    return scene.items[verbs[0]].first if verbs else anchor.first
 
 
 def _companies(scene: Scene, found: Sequence[Relation]) -> Sequence[Item]:
@@ -164,9 +110,10 @@ def _fill(
 ) -> Iterator[Relation]:
     signature = signatures()[frame.type]
     of_shares = frame.type in OF_SHARES
-    subjects = fillers(scene, anchor, frame.subject, signature.subjects)
+    overseers = _overseers(scene) if of_shares else frozenset()
+    subjects = fillers(scene, anchor, frame.subject, signature.subjects, overseers)
     if of_shares:
-        subjects = [item for item in subjects if item.mention and not is_overseer(item.mention)]
+        subjects = [who for item in subjects if (who := acting(scene, item)) is not None]
     taken = {item.mention.identity for item in subjects if item.mention}
     objects: Sequence[Item | None] = fillers(
         scene, anchor, frame.object, COMPANIES if of_shares else signature.objects, taken
@@ -174,6 +121,8 @@ def _fill(
     if of_shares:
         objects = [item for item in objects if not (item and item.mention and item.mention.how == "own")]
         objects = _as_before(objects, held, taken)
+        if not objects and (HELD in frame.object or frame.type == "HOLDS_STAKE"):
+            objects = [item for item in held if item and item.mention and item.mention.identity not in taken]
     elif frame.type == "FINED":
         objects = _who_may_fine(scene, anchor, objects, taken)
     if frame.object == (PEERS,):
@@ -189,6 +138,12 @@ def _fill(
             relation = _with_figures(relation, scene, frame, anchor, own, amounts)
         if _is_complete(relation, frame):
             yield with_qualifiers(relation, scene.unit)
+
+
+def _overseers(scene: Scene) -> frozenset[str]:
+    """Give the regulators and agencies of a unit, which clear and report deals but make none."""
+    named = [item.mention for item in scene.of("ORG") if item.mention]
+    return frozenset(mention.identity for mention in named if is_overseer(mention))
 
 
 def _as_before(
@@ -262,6 +217,8 @@ def _with_figures(
     kinds = frame.amounts - {"PERCENT", ALONE}
     if figure is None and kinds:
         figure = sum_of(scene, anchor, kinds, amounts)
+    if figure is None and frame.type == "ACQUIRED" and kinds:
+        figure = price_beside(scene, anchor, amounts)
     if figure is not None:
         relation = replace(relation, amount=figure, amount_alt=other_currency(figure, amounts))
     percent = percent_of(scene, anchor) if "PERCENT" in frame.amounts else None

@@ -18,6 +18,8 @@ def stake_of(relation: Relation, scene: Scene, anchor: Item) -> Relation | None:
     """Give the holding that a deal for a stated part of a company leads to; none if the part tops up a holding."""
     if relation.type not in DEALS or relation.percent is None or relation.percent >= WHOLE or _tops_up(scene, anchor):
         return None
+    if _is_anothers(scene, anchor):
+        return None
     return replace(
         relation, type="HOLDS_STAKE", amount=None, amount_alt=(), kind=None, round=None, source=SOURCE
     )  # fmt: skip
@@ -30,6 +32,13 @@ def _tops_up(scene: Scene, anchor: Item) -> bool:
         item.word in small_words("more") or (item.word in small_words("more after share") and _after_share(scene, item))
         for item in clause
     )
+
+
+def _is_anothers(scene: Scene, anchor: Item) -> bool:
+    """Tell whether the share is told of by whose it was: `bought the 26% that X owned in Y`."""
+    shares = [item for item in scene.of("PERCENT") if item.at > anchor.at]
+    following = scene.items[shares[0].at + 1 : shares[0].at + 3] if shares else ()
+    return not scene.hindi and any(item.word in small_words("relative_pronoun") for item in following)
 
 
 def _after_share(scene: Scene, item: Item) -> bool:
@@ -45,15 +54,27 @@ def as_it_is_called(relation: Relation, scene: Scene, anchor: Item) -> Relation:
         return replace(relation, kind="merger")
     if relation.type != "ACQUIRED" or relation.percent is not None:
         return relation
-    if anchor.trigger == "STAKE" and relation.amount is None and "ACQUIRE" not in meanings(scene)[anchor.clause]:
+    plain = not {"ACQUIRE", "CONTROLLING"} & meanings(scene)[anchor.clause].keys()
+    if anchor.trigger == "STAKE" and relation.amount is None and plain:
         return replace(relation, type="HOLDS_STAKE")
-    if _is_of_shares(scene, anchor):
+    if not {"BID", "BIDS"} & set(_meant(scene, anchor)) and _is_of_shares(scene, anchor):
         return replace(relation, type="INVESTED_IN")
     return relation
+
+
+def _is_each(scene: Scene, at: int) -> bool:
+    """Tell whether `share` only says what a price is for: `$12 per share`, `Rs 310 a share`."""
+    return at > 0 and scene.items[at - 1].word in small_words("one share")
+
+
+def _meant(scene: Scene, anchor: Item) -> list[str]:
+    return [meaning for meaning, places in meanings(scene).get(anchor.clause, {}).items() if anchor.at in places]
 
 
 def _is_of_shares(scene: Scene, anchor: Item) -> bool:
     """Tell whether shares are what is bought, not the company: `X के तीन लाख शेयर खरीदे`."""
     said = meanings(scene).get(anchor.clause, {})
-    shares = any(scene.items[at].word.startswith(("share", "शेयर")) for at in said.get("SHARE", ()))
+    shares = any(
+        scene.items[at].word.startswith(("share", "शेयर")) and not _is_each(scene, at) for at in said.get("SHARE", ())
+    )
     return shares and not {"STAKE", "TAKEOVER", "DEAL", "MERGE"} & said.keys()

@@ -13,6 +13,7 @@ from hindinlp.relations.reading.scene import Item, Scene
 Amounts = Mapping[tuple[int, int], Amount]
 
 VERB_TO_SHARE = 4  # items from an English verb to the percentage it speaks of
+BEFORE_SUM = 5  # items before a sum in which `deal` or `transaction` says what it is the value of
 NEAR = 5  # items between a percentage and the word for a share
 SHARES = ("STAKE", "SHARE")
 
@@ -22,7 +23,7 @@ def sum_of(scene: Scene, anchor: Item, kinds: frozenset[str], amounts: Amounts) 
     free = list(_free(scene, anchor, kinds, amounts))
     if anchor.kind in kinds:
         return anchor.mention.amount if anchor in free and anchor.mention else None
-    nearest = min(free, key=lambda item: abs(item.at - anchor.at), default=_price_after(scene, anchor, kinds))
+    nearest = min(free, key=lambda item: abs(item.at - anchor.at), default=None) or _price_after(scene, anchor, kinds)
     return nearest.mention.amount if nearest and nearest.mention else None
 
 
@@ -36,16 +37,43 @@ def _price_after(scene: Scene, anchor: Item, kinds: frozenset[str]) -> Item | No
 
 
 def _free(scene: Scene, anchor: Item, kinds: frozenset[str], amounts: Amounts) -> Iterator[Item]:
-    for item in scene.of(*kinds):
-        figure = item.mention if item.clause == anchor.clause else None
-        if figure is None or figure.amount is None or is_second(figure.amount, amounts):
-            continue
-        if not is_named(scene, figure) and not _per_share(scene, item):
+    for item in scene.of(*kinds, "NUMBER"):
+        money = item.kind in kinds or ("MONEY" in kinds and _is_bare_money(scene, item))
+        if money and item.clause == anchor.clause and is_free(scene, item, amounts):
             yield item
 
 
+def _is_bare_money(scene: Scene, item: Item) -> bool:
+    """Tell whether a number without a currency is a price, as in headings: `210 करोड़ में खरीदा`, `135 करोड़ का सौदा`."""
+    text = scene.unit.quote(item.mention) if item.mention and scene.hindi else ""
+    if not any(text.endswith(scale) for scale in small_words("scale of money")):
+        return False
+    following = scene.items[item.at + 1 : item.at + 1 + NEAR]
+    deal = any(each.trigger in ("ACQUIRE", "SELL", "DEAL") for each in following)
+    return deal and following[0].word in small_words("beside bare money")
+
+
+def is_free(scene: Scene, item: Item, amounts: Amounts, *, valued: bool = False) -> bool:
+    """Tell whether a sum may be that of an event: nothing else is named by it, unless a deal is `valued` at it."""
+    figure = item.mention
+    if figure is None or figure.amount is None or is_second(figure.amount, amounts) or _per_share(scene, item):
+        return False
+    return not is_named(scene, figure) or valued or _is_deal_value(scene, item)
+
+
+def _is_deal_value(scene: Scene, item: Item) -> bool:
+    """Tell whether it is the deal that is worth a sum: `a deal valued at $5 million`, `at an enterprise value of`."""
+    if scene.hindi:  # `सीमेंट कारोबार 900 करोड़ रुपये में खरीदा`
+        following = scene.items[item.at + 1 : item.at + 1 + NEAR]
+        if following and following[0].word == "में" and any(each.trigger in ("ACQUIRE", "SELL") for each in following):
+            return True
+    before = list(scene.words(item.at - BEFORE_SUM, item.at))
+    return any(word in small_words("deal noun") for word in before)
+
+
 def _per_share(scene: Scene, item: Item) -> bool:
-    around = scene.words(item.at - 2, item.at) + scene.words(item.at + 1, item.at + 3)
+    following = scene.words(item.at + 1, item.at + 3)
+    around = (*scene.words(item.at - 2, item.at), *following, " ".join(following))
     return not small_words("per").isdisjoint(around)
 
 
@@ -60,8 +88,14 @@ def percent_of(scene: Scene, anchor: Item) -> Amount | None:
     if anchor.kind == "PERCENT":
         return anchor.mention.amount if anchor.mention else None
     told = [item for item in scene.of("PERCENT") if item.clause == anchor.clause]
-    shares = [item for item in told if is_share(scene, item) or _is_its_object(scene, item, anchor)]
-    lasting = [item for item in shares if not _is_left(scene, item)] or shares
+    if not scene.hindi and not small_words("all of it").isdisjoint(scene.words(anchor.at + 1, anchor.at + 3)):
+        told = [item for item in told if item.at > anchor.at]  # `which owns 9%, offered to buy the rest`
+    owner = anchor.word in small_words("one who owns")
+    shares = [item for item in told if owner or is_share(scene, item) or _is_its_object(scene, item, anchor)]
+    if not shares and anchor.trigger == "STAKE":  # `X's holding in Y will rise to 75 per cent`
+        shares = [item for item in told if item.case in ("to", "at")]
+    lasting = [item for item in shares if not _is_left(scene, item)]
+    lasting = lasting or (shares and [item for item in told if item.case == "to"]) or shares
     nearest = min(lasting, key=lambda item: abs(item.at - anchor.at), default=None)
     return nearest.mention.amount if nearest and nearest.mention else None
 
@@ -70,6 +104,8 @@ def is_share(scene: Scene, item: Item) -> bool:
     """Tell whether a percentage is a share of a company: `49% हिस्सेदारी`, `a stake of 49%`, `49% of X`."""
     following = [each for each in scene.items[item.at + 1 : item.at + 1 + NEAR] if each.clause == item.clause]
     if any(each.word in small_words("no share") for each in following[:3]):
+        return False
+    if item.at and scene.items[item.at - 1].word in small_words("share moved"):
         return False
     if any(each.trigger in SHARES for each in following):
         return True
@@ -87,7 +123,8 @@ def _is_its_object(scene: Scene, item: Item, anchor: Item) -> bool:
 def _is_left(scene: Scene, item: Item) -> bool:
     """Tell whether a share is the one that changes: `12% से बढ़कर`, `from 12%`."""
     around = scene.words(item.at - 2, item.at) if not scene.hindi else scene.words(item.at + 1, item.at + 2)
-    return not small_words("from").isdisjoint(around)
+    moved = not scene.hindi and "by" in around and any(each.case == "to" for each in scene.of("PERCENT"))
+    return moved or not small_words("from").isdisjoint(around)
 
 
 def each_with_its_own(
@@ -98,14 +135,22 @@ def each_with_its_own(
         return {}
     clause = [item for item in scene.items if item.clause == anchor.clause]
     parties = [item for item in clause if item.kind in labels and _as(item, alike)]
-    if len(parties) < 2 or not all(_is_another(scene, item, parties[0]) for item in parties[1:]):
+    if len({item.mention.identity for item in parties if item.mention}) < 2 or not all(
+        _is_another(scene, item, parties[0]) for item in parties[1:]
+    ):
         return {}
     for chosen in ({"PERCENT"}, kinds - {"PERCENT"}):
-        figures = [item for item in clause if item.kind in chosen & kinds]
+        figures = [item for item in clause if item.kind in chosen & kinds and not _is_repeated(item)]
         own = _in_turn(parties, figures) or _respectively(parties, figures)
         if own:
             return own
     return {}
+
+
+def _is_repeated(item: Item) -> bool:
+    """Tell whether a sum says again, in another currency, what one before it says."""
+    amount = item.mention.amount if item.mention else None
+    return amount is not None and amount.equals is not None and amount.equals[0] < amount.start
 
 
 def _as(item: Item, alike: Sequence[Item]) -> bool:
@@ -114,7 +159,8 @@ def _as(item: Item, alike: Sequence[Item]) -> bool:
 
 def _is_another(scene: Scene, item: Item, first: Item) -> bool:
     """Tell whether a party goes on a list: of the same kind as the first, or right after `and`."""
-    return item.kind == first.kind or scene.items[item.at - 1].word in small_words("joint")
+    before = item.at - (2 if scene.items[item.at - 1].word in small_words("article") else 1)
+    return item.kind == first.kind or scene.items[before].word in small_words("joint")
 
 
 def _in_turn(parties: Sequence[Item], figures: Sequence[Item]) -> dict[Item, Item]:
@@ -130,6 +176,7 @@ def _in_turn(parties: Sequence[Item], figures: Sequence[Item]) -> dict[Item, Ite
 
 def _respectively(parties: Sequence[Item], figures: Sequence[Item]) -> dict[Item, Item]:
     """Pair a list with a list of as many figures after it."""
-    if len(parties) != len(figures) or figures[0].at < parties[-1].at:
+    listed = len({item.group for item in parties}) == 1 and parties[0].group >= 0
+    if len(parties) != len(figures) or figures[0].at < parties[-1].at or not listed:
         return {}
     return dict(zip(parties, figures, strict=True))

@@ -9,6 +9,7 @@ from hindinlp.relations.figures.row import Named, Row, Told
 from hindinlp.relations.reading.scene import Item
 
 BEHIND = 10  # tokens between an English sum and the words for its period
+HELD = 6  # tokens between `against` and the sum
 MOVE = 5  # tokens between two sums of one move
 
 
@@ -23,7 +24,7 @@ def earlier_by_words(row: Row, named: Named, told: Told) -> str:
     at = row.beyond(item)
     if row.word(at) in small_words("moved") and row.sum_within(at, at + MOVE) and not row.words[at].isascii():
         return "year"
-    if held_against(row, at) or row.word(item.first - 1) == "from":
+    if held_against(row, at) or row.word(item.first - 1) == "from" or _is_held(row, item):
         return "year"
     start = told[-1].sum.after if told else 0
     marks = row.between(start, item.first, "before")
@@ -36,6 +37,14 @@ def earlier_by_words(row: Row, named: Named, told: Told) -> str:
         if mark.value != "then" and (mark.value != "year?" or told_so):
             return mark.value.rstrip("?")
     return ""
+
+
+def _is_held(row: Row, item: Item) -> bool:
+    """`against a loss of Rs 12 crore`, `compared with a profit of Rs 3 crore`."""
+    mark = row.last_before(item.first, "against")
+    if row.scene.hindi or mark is None or item.first - mark.after > HELD or row.word(mark.first) in ("from", "than"):
+        return False
+    return row.word(item.first - 1) == "of" and not row.sum_within(mark.after, item.first)
 
 
 def held_against(row: Row, at: int) -> bool:

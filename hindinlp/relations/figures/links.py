@@ -57,11 +57,11 @@ def by_move(row: Row, item: Item, told: Told) -> Named | None:
 
 def by_comparison(row: Row, item: Item, told: Told) -> Named | None:
     """What a sum is held against is of its kind: `against Rs 120 crore a year ago`, `साल भर पहले यह 38 करोड़ था`."""
+    if told and told[-1].type in (NO_FIGURE, CHANGE) and (moved := _after_change(row, item, told[-1])) is not None:
+        return moved
     last = _last(told)
     if last is None or row.between(_end(row, last), item.first, "noun"):
         return None
-    if told[-1].type in (NO_FIGURE, CHANGE) and (moved := _after_change(row, item, told[-1])) is not None:
-        return moved
     start = _end(row, last)
     near = row.last_before(item.first, "against")
     held = near is not None and near.first >= start and item.first - near.after <= 3
@@ -82,7 +82,7 @@ def _after_change(row: Row, item: Item, change: Named) -> Named | None:
         row.words[change.sum.after : item.first]
     ):
         return None
-    return Named(item, noun.value, noun.first)
+    return Named(item, "MARKET_CAP" if noun.value == "VALUED_AT" else noun.value, noun.first)
 
 
 def _puts_before(row: Row, start: int, item: Item) -> bool:
@@ -115,19 +115,25 @@ def _last(told: Told) -> Named | None:
 def by_list(row: Row, item: Item, told: Told) -> Named | None:
     """The same said of the next company: `A की आय 3,355 करोड़ रुपये और B की 2,794 करोड़ रुपये रही`."""
     last = _last(told)
-    if last is None or last.sum is not told[-1].sum or last.type == NO_FIGURE:
+    if last is None or last.type == NO_FIGURE:
         return None
     start = _end(row, last)
     if item.first - start > REACH or row.between(start, item.first, "noun", "verb"):
         return None
     owners = [each for each in row.mentions_within(start, item.first) if each.kind == "ORG" and each.mention]
-    if not owners or (owners[-1].after != item.first and owners[-1].case not in MAY_FOLLOW):
+    if not owners or (owners[-1].after != item.first and not _may_follow(row, owners[-1])):
         return None
     owner = owners[-1]
     beside = row.items_within(owner.after, item.first)
-    if not all(each.kind == "PERCENT" or each.word in small_words("beside_owner") for each in beside):
+    sizes = [each.sum for each in told if each.type == CHANGE]
+    if not all(each.kind == "PERCENT" or each in sizes or each.word in small_words("beside_owner") for each in beside):
         return None
     return replace(last, sum=item, owner=owner, earlier="")
+
+
+def _may_follow(row: Row, owner: Item) -> bool:
+    """Tell whether a company may be the next of a list: also `followed by X with …`."""
+    return owner.case in MAY_FOLLOW or row.words[max(0, owner.first - 2) : owner.first] == ("followed", "by")
 
 
 def by_series(row: Row, item: Item, told: Told) -> Named | None:

@@ -11,11 +11,15 @@ from hindinlp.relations.figures.row import Named, Row
 from hindinlp.relations.reading.scene import CLOSING, OBJECT, OPENING, POSSESSIVE, SUBJECT, Item
 from hindinlp.relations.reading.units import Mention
 from hindinlp.text.fold import fold
+from hindinlp.text.phrases import folded_tokens
 
 NOT_OWNERS = frozenset(
     ("on", "at", "from", "with", "by", "source", "than", "besides", "for", "about", "led", "between", "against", OBJECT)
 )
 MEANT = frozenset(("ne", "bare", SUBJECT, "of", "ko", "in", POSSESSIVE, OBJECT))  # cases of what a pronoun may mean
+OPENING_PHRASE = frozenset(("with", "at", "on"))
+REACH = 12  # tokens between a figure and the word that names it
+SAID = 6  # tokens between a name and the verb of saying
 NEAR = 4  # tokens between an English noun and its owner (`shares of the Pune-based X`)
 
 
@@ -40,6 +44,7 @@ def owner_of(row: Row, at: int, ask: Ask = ANY) -> Mention | None:
     if told is not None and told.mention is not None and told.mention.entity is None:
         told = _only_name(row)
         return told.mention if told is not None else None
+    told = told or _told_behind(row, at)
     owner = told.mention if told is not None else row.scene.omitted.get("ORG")
     return owner if owner is not None and owner.entity is not None else None
 
@@ -68,20 +73,61 @@ def _told_after(row: Row, at: int) -> Item | None:
     return None
 
 
+def _told_behind(row: Row, at: int) -> Item | None:
+    """`5 करोड़ के मूल्यांकन वाली X`, `With a market value of $1.4 billion, X …`, `Revenue rose to $5 million, X said`.
+
+    Only where no other company is named.
+    """
+    names = [item for item in row.scene.of("ORG") if _is_name(item) and not is_overseer(item.mention)]
+    after = [item for item in names if item.first > at]
+    such = next((item for item in after if row.word(item.first - 1) in small_words("of such")), None)
+    if such is not None and not row.sum_within(at + REACH, such.first):
+        return such
+    if not names or names[0].first < at or len({item.mention.identity for item in names if item.mention}) > 1:
+        return None
+    if row.scene.hindi:
+        return names[0] if _says(row, names[0]) else None
+    if row.word(names[0].first - 1) != "," or not row.sum_within(at - REACH, names[0].first):
+        return None
+    return names[0] if _says(row, names[0]) or row.word(row.clause_start(names[0])) in OPENING_PHRASE else None
+
+
+def _says(row: Row, item: Item) -> bool:
+    """Tell whether a company is the one who tells: `…, X said`, `… X ने बताया`."""
+    return not small_words("tells").isdisjoint(row.words[item.after : item.after + SAID])
+
+
+def is_overseer(mention: Mention | None) -> bool:
+    """Tell whether a name is that of a regulator, court, exchange or agency."""
+    name = mention.entity.text if mention and mention.entity else ""
+    return not small_words("overseer").isdisjoint(folded_tokens(name))
+
+
 def _told_before(row: Row, at: int, ask: Ask) -> Item | None:
     """Give the nearest company before a token that may own; what stands for one may stand for a name of the unit."""
     fitting = [item for item in row.scene.of("ORG", "PRODUCT") if item.after <= at and _may_own(row, item, ask)]
     if not fitting:
         return _told_for(row, at)
-    if _is_name(fitting[-1]):
-        return fitting[-1]
-    last = fitting[-1]
+    last = _past_aside(row, fitting, at)
+    if _is_name(last):
+        return last
     if _how(last).startswith("pronoun"):
         return meant(row, last)
     names = [item for item in fitting if _is_name(item)]
     if names and names[-1].case == "of" and last.first - names[-1].after <= NEAR:
         return last  # `समूह की इस कंपनी ने`
     return names[-1] if len({item.mention.identity for item in names if item.mention}) == 1 else last
+
+
+def _past_aside(row: Row, fitting: Sequence[Item], at: int) -> Item:
+    """Give the last company that is no part of an aside: `X, a part of which is in Y's hands, slumped to a loss`."""
+    last = fitting[-1]
+    before = [item for item in fitting if item.after < last.first and item.case == SUBJECT and _is_name(item)]
+    if row.scene.hindi or not before or last in row.scene.list_of(before[-1]):
+        return last
+    opened = row.word(before[-1].after) == "," or last.case == POSSESSIVE
+    aside = opened and "," in row.words[before[-1].after : last.first] and "," in row.words[last.after : at]
+    return before[-1] if aside else last
 
 
 def _is_one_of_many(row: Row, item: Item) -> bool:

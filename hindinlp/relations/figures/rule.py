@@ -47,7 +47,9 @@ def figure_relations(scene: Scene, amounts: Amounts) -> Iterator[tuple[Relation,
 
 
 def _may_tell(row: Row) -> bool:
-    return bool(row.scene.earlier.facts) or "कंपनी" in row.words or any(mark.value in signatures() for mark in row.marks)
+    if row.scene.earlier.facts or "कंपनी" in row.words or not small_words("raises").isdisjoint(row.words):
+        return True
+    return any(mark.value in signatures() for mark in row.marks)
 
 
 def _type(row: Row, named: Named, owner: Mention, owned: Sequence[tuple[Named, Mention]]) -> str:

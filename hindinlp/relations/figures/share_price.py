@@ -12,7 +12,8 @@ from hindinlp.lexicons import small_words
 from hindinlp.relations.figures.fact import figure_fact
 from hindinlp.relations.figures.owner import Ask, owner_of
 from hindinlp.relations.figures.row import MANY, Amounts, Row, is_second
-from hindinlp.relations.reading.scene import WORD, Item, Scene
+from hindinlp.relations.reading.scene import SUBJECT, WORD, Item, Scene
+from hindinlp.relations.reading.units import Mention
 from hindinlp.relations.reading.word_tables import Mark, word_table
 
 SOURCE = "rule:share_price"
@@ -20,6 +21,8 @@ MOST = 200_000  # dearer than any share: a sum
 VERB = 6  # tokens between a Hindi price and its verb
 OTHER = 6  # tokens between the name of another price and that price
 CLOSED = 7  # items and tokens between a company and the price it closed at
+BESIDE = 5  # items between a company and the price it moved to
+REACHED = 4  # tokens between a verb and the high that a price reached
 NEAR = 2  # items between a company and the percentage its share moved by
 
 
@@ -33,7 +36,7 @@ def share_prices(scene: Scene, amounts: Amounts) -> Iterator[tuple[Relation, int
         return
     reader = _Prices(Row(scene, amounts), prices, marks)
     for item in reader.traded():
-        owner = owner_of(reader.row, item.first, Ask(of=reader.shares_of(item), traded=True))
+        owner = reader.beside(item) or owner_of(reader.row, item.first, Ask(of=reader.shares_of(item), traded=True))
         if owner is not None and item.mention is not None:
             yield figure_fact("SHARE_PRICE", owner, item.mention, scene.unit, amounts, SOURCE), item.first
 
@@ -42,7 +45,7 @@ def _may_be_price(item: Item, amounts: Amounts) -> bool:
     amount = item.mention.amount if item.mention else None
     if amount is None or amount.value is None or not 0 < amount.value <= MOST or is_second(amount, amounts):
         return False
-    return amount.kind == "money" or amount.value % 1 != 0
+    return amount.kind == "money" or (amount.value > 1 and amount.value % 1 != 0)
 
 
 class _Prices:
@@ -76,7 +79,8 @@ class _Prices:
 
     def _told_in_hindi(self, item: Item) -> bool:
         if self.row.word(item.after) in ("से", "का", "की", "के") and not self._stays(item):
-            return False
+            high = self._among(item.after, item.after + VERB, "high")
+            return bool(high) and bool(self._among(high[-1].after, high[-1].after + 2, "move"))
         following = min((other.first for other in self.prices if other.first > item.first), default=len(self.row.words))
         return bool(self._among(item.after, min(item.after + VERB, following), "move", "strong")) or self._open(item)
 
@@ -89,6 +93,8 @@ class _Prices:
         return self.row.word(item.after + 1) in small_words("price_level")
 
     def _told_in_english(self, item: Item) -> bool:
+        if self._rests(item):
+            return True
         at = item.first - 1
         while self.row.word(at) in small_words("roughly"):
             at -= 1
@@ -96,6 +102,13 @@ class _Prices:
             return False
         start = self.row.clause_start(item)
         return bool(self._among(start, at + 1, "move", "strong") or self._among(item.after, item.after + 3, "move"))
+
+    def _rests(self, item: Item) -> bool:
+        """`SpiceJet, at Rs 33.60 a share, is …`, `Persistent Systems, at Rs 6,240, was steady`."""
+        company = self.row.scene.items[item.at - 3] if item.at >= 3 else None
+        opened = self.row.words[max(0, item.first - 2) : item.first] == (",", "at")
+        closed = self.row.word(item.after) == "," or self.row.words[item.after : item.after + 3] == ("a", "share", ",")
+        return opened and closed and company is not None and company.kind == "ORG" and company.case == SUBJECT
 
     def _goes_on_to(self, item: Item, following: Item) -> bool:
         """Tell whether a list runs from a price to the next: `A 1,572 रुपये, B 1,918 रुपये और C 344 रुपये पर बंद हुए`."""
@@ -107,7 +120,7 @@ class _Prices:
     def _of_share(self, item: Item) -> bool:
         if self.shares_of(item) >= 0:
             return self._is_company_price()
-        return self._company_moved(item) or self._company_closed(item)
+        return self._company_moved(item) or self._company_closed(item) or self._rests(item)
 
     def _is_company_price(self) -> bool:
         """Tell whether a share is meant where only its `भाव` is told: that of a company, or told before."""
@@ -117,11 +130,28 @@ class _Prices:
         return any(self.row.scene.of("ORG"))
 
     def _company_moved(self, item: Item) -> bool:
-        """`आधार हाउसिंग 3.4 फीसदी नीचे 441.85 रुपये पर`, `Infosys fell 1.9 per cent to Rs 1,486`."""
+        """`आधार हाउसिंग 3.4 फीसदी नीचे 441.85 रुपये पर`, `Infosys fell 1.9 per cent to Rs 1,486`, `X 1,012 रुपये पर रहा`."""
+        if self.beside(item) is not None:
+            return True
         before = [each for each in self.row.scene.items[: item.at] if each.kind in ("ORG", "PERCENT")]
         if len(before) < 2 or (before[-2].kind, before[-1].kind) != ("ORG", "PERCENT"):
             return False
         return before[-1].at - before[-2].at <= NEAR and item.first - before[-1].after <= VERB
+
+    def beside(self, item: Item) -> Mention | None:
+        """Give the company that stands right beside a price: `as DLF climbed to Rs 761`."""
+        before = [each for each in self.row.scene.items[max(0, item.at - BESIDE) : item.at] if each.kind == "ORG"]
+        company = before[-1] if before and self._stands_at(before[-1], item) else None
+        known = company is not None and company.mention is not None and company.mention.entity is not None
+        return company.mention if company is not None and known else None
+
+    def _stands_at(self, company: Item, price: Item) -> bool:
+        """Tell whether only a verb of moving, or nothing, stands between a company and its price."""
+        if self.row.scene.hindi:
+            return company.after == price.first and self.row.word(price.after) == "पर"
+        moved = self._among(company.after, price.first, "move")
+        near = bool(moved) and moved[0].first == company.after and price.first - moved[0].after <= 1
+        return near and company.case != "of"
 
     def _company_closed(self, item: Item) -> bool:
         """`Tracktor listed at Rs 212`, `अरावली 296.45 रुपये पर बंद हुआ`, `At Rs 184 it trades`."""
@@ -143,6 +173,8 @@ class _Prices:
         last = max((m for m in self.marks if m.after <= item.first), key=lambda mark: mark.first, default=None)
         if last is not None and last.use == "high" and row.word(item.after) in small_words("stands"):
             return True
+        if last is not None and last.use == "high" and not row.scene.hindi and row.word(item.first - 1) == "of":
+            return small_words("reached").isdisjoint(row.words[max(0, last.first - REACHED) : last.first])
         if last is None or last.use not in ("other", "target", "deal") or item.first - last.after > OTHER:
             return False
         ends = ("ORG",) if last.use == "target" else ("ORG", "MONEY")

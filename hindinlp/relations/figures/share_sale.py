@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 
 from hindinlp.document import Relation
 from hindinlp.lexicons import small_words
 from hindinlp.relations.figures.fact import figure_fact
-from hindinlp.relations.figures.owner import Ask, owner_of
+from hindinlp.relations.figures.owner import Ask, is_overseer, meant, owner_of
 from hindinlp.relations.figures.row import Amounts, Row
-from hindinlp.relations.reading.scene import Item, Scene
+from hindinlp.relations.reading.scene import BARE, OPENING, POSSESSIVE, SUBJECT, Item, Scene
 from hindinlp.relations.reading.units import Mention
 from hindinlp.relations.reading.word_tables import Mark, word_table
 
@@ -18,16 +19,23 @@ LEAST = 10_000_000  # smaller sums are prices and lots
 BESIDE = 5  # tokens between a sum and the word for the sale
 RAISED = 9  # tokens between a sum and the verb it is raised by
 PLAN = 10  # tokens between the word for the sale and the verb of bringing it
+OWNED = 8  # tokens between a company and the sale that is its own (`X के 3,450 करोड़ रुपये के आईपीओ`)
+AHEAD = 4  # tokens from `ahead of` to the sale
+LISTED = 2  # tokens between `to list` and the company
+OF = 4  # tokens between the sale and the company it is of (`IPO of the Pune-based X`)
+SALES = ("ipo", "act", "issue", "listing")
+SELLERS = ("ne", "ko", BARE, SUBJECT)  # cases of those who bring a sale
+WHOLE = ("ipo", "act")  # uses that tell a sale without its sum
 
 
 def share_sales(scene: Scene, amounts: Amounts) -> Iterator[tuple[Relation, int]]:
     """Yield an IPO for each sum that a sale brings, or one without sum where a sale is planned or made."""
     table = word_table("ipo_words")
     told = any(fact.type == "IPO" for fact in scene.earlier.facts)
-    if not told and not table.may_have(scene.unit.words, "ipo", "issue", "listing"):
+    if not told and not table.may_have(scene.unit.words, *SALES):
         return
     marks = table.marks(scene.unit.words)
-    sales = [mark for mark in marks if mark.use in ("ipo", "issue", "listing")]
+    sales = [mark for mark in marks if mark.use in SALES]
     row = Row(scene, amounts)
     reader = _Sales(row, marks)
     if not sales:
@@ -37,9 +45,10 @@ def share_sales(scene: Scene, amounts: Amounts) -> Iterator[tuple[Relation, int]
     for item, sale in sums:
         if (owner := owner_of(row, max(item.first, sale.first), Ask(of=sale.first))) is not None and item.mention:
             yield figure_fact("IPO", owner, item.mention, scene.unit, amounts, SOURCE), item.first
-    plain = next((sale for sale in sales if sale.use == "ipo" and reader.is_told(sale)), None)
-    if not sums and plain is not None and (owner := owner_of(row, plain.first, Ask(of=plain.first))) is not None:
-        yield figure_fact("IPO", owner, None, scene.unit, amounts, SOURCE, row.word(plain.first)), plain.first
+    for sale, owners in itertools.islice(reader.without_sum(), 0 if sums else 1):
+        for owner in owners:
+            own = reader.sum_in_brackets(owner)
+            yield figure_fact("IPO", owner, own, scene.unit, amounts, SOURCE, row.word(sale.first)), sale.first
 
 
 def _told_before(scene: Scene, reader: _Sales, amounts: Amounts) -> Iterator[tuple[Relation, int]]:
@@ -91,11 +100,12 @@ class _Sales:
 
     def _right_before(self, item: Item) -> Mark | None:
         """`IPO of about Rs 1,500 crore`, `इश्यू 1,260 करोड़ रुपये का होगा`."""
-        found = self._among(item.first - BESIDE, item.first, "ipo", "issue", "size", "listing")
+        uses = ("ipo", "issue", "size") if self.row.scene.hindi else ("ipo", "issue", "size", "listing")
+        found = self._among(item.first - BESIDE, item.first, *uses)
         if not found:
             return None
         if found[-1].use == "size":
-            return next(iter(self._among(0, item.first, "ipo", "issue")), None)
+            return next(iter(self._among(0, item.first, *SALES)), None)
         between = self.row.words[found[-1].after : item.first]
         if self.row.scene.hindi:
             of_sale = self.row.word(item.after) in small_words("genitive") and not self._is_aside(found[-1])
@@ -104,12 +114,14 @@ class _Sales:
 
     def _raised(self, item: Item) -> Mark | None:
         """`raise Rs 2,200 crore through an IPO`, `आईपीओ से 1,455 करोड़ रुपये जुटाए`."""
-        sales = self._among(0, len(self.row.words), "ipo")
-        return sales[0] if sales and self.is_raised(item) and self._is_way(item, sales[0]) else None
+        sales = self._among(0, len(self.row.words), *WHOLE)
+        way = bool(sales) and self._is_way(item, sales[0]) and not self._is_aside(sales[0])
+        return sales[0] if way and self.is_raised(item) else None
 
     def _is_aside(self, sale: Mark) -> bool:
         """Tell whether a sale only gives the time of something else: `आईपीओ से पहले 90 करोड़ रुपये का निवेश`."""
-        return bool(self._among(sale.after, sale.after + 2, "aside"))
+        ahead = self._among(sale.first - AHEAD, sale.first, "ahead")
+        return bool(ahead or self._among(sale.after, sale.after + 2, "aside"))
 
     def _is_way(self, item: Item, sale: Mark) -> bool:
         """Tell whether a sum comes by the sale: in one clause, in English `through an IPO` or `an IPO to raise`."""
@@ -117,10 +129,55 @@ class _Sales:
         between = self.row.words[first:after]
         if self.row.scene.hindi:
             return "।" not in between
-        return not small_words("by_way").isdisjoint(between)
+        papers = sale.use == "act" and bool(self._among(first, item.first, "raise"))
+        return papers or "raising" in between or not small_words("by_way").isdisjoint(between)
 
-    def is_told(self, sale: Mark) -> bool:
-        """Tell whether a verb brings the sale."""
-        if self.row.words[sale.first] in ("went", "go", "goes", "going", "gone"):
-            return True
-        return bool(self._among(sale.first - PLAN, sale.after + PLAN, "plan"))
+    def without_sum(self) -> Iterator[tuple[Mark, list[Mention]]]:
+        """Yield the sales that are told without a sum, each with the companies that sell."""
+        for sale in (mark for mark in self.marks if mark.use in SALES):
+            owned = self._owners(sale)
+            told = self._is_told(sale)
+            if (owned and (told or sale.use != "issue")) or (told and sale.use in WHOLE):
+                owner = None if owned else owner_of(self.row, sale.first, Ask(of=sale.first))
+                owners = owned or ([owner] if owner and not is_overseer(owner) else self._sellers(sale))
+                if owners:
+                    yield sale, owners
+
+    def _is_told(self, sale: Mark) -> bool:
+        """Tell whether a verb brings the sale, or its parts or prices are told."""
+        return sale.use == "act" or bool(self._among(sale.first - PLAN, sale.after + PLAN, "plan", "part"))
+
+    def _owners(self, sale: Mark) -> list[Mention]:
+        """Give whose sale it is said to be: `X का आईपीओ`, `X IPO`, `its IPO`, `the IPO of X and Y`."""
+        if sale.use == "act":
+            return self._listed(sale)
+        named = [item for item in self.row.scene.of("ORG") if sale.first - OWNED <= item.after <= sale.first]
+        before = [item for item in named if not is_overseer(item.mention)][-1:]
+        beside = bool(before) and sale.use in WHOLE and before[0].after == sale.first
+        if before and (beside or before[0].case in ("of", POSSESSIVE)):
+            return self._known(before[0])
+        behind = self.row.items_within(sale.after, sale.after + OF)
+        company = next((item for item in behind if item.kind == "ORG" and item.case == "of"), None)
+        return self._known(company) if company is not None and self.row.word(sale.after) == "of" else []
+
+    def _listed(self, sale: Mark) -> list[Mention]:
+        """Give the company that another lists: `hopes to list X`, `plans to list the startup`."""
+        behind = self.row.items_within(sale.after, sale.after + LISTED)
+        company = next((item for item in behind if item.kind == "ORG" and not is_overseer(item.mention)), None)
+        return self._known(company) if company is not None and "list" in self.row.words[sale.first : sale.after] else []
+
+    def _sellers(self, sale: Mark) -> list[Mention]:
+        """Give the companies that a list names before the sale: `A and B got approval for their IPOs`."""
+        named = [item for item in self.row.scene.of("ORG") if item.after <= sale.first and item.case in SELLERS]
+        before = [item for item in named if not is_overseer(item.mention)]
+        return self._known(before[0]) if before else []
+
+    def sum_in_brackets(self, owner: Mention) -> Mention | None:
+        """`A (27 करोड़ रुपये) और B (19 करोड़ रुपये) के इश्यू`."""
+        sums = [item for item in self.row.sums if item.first == owner.after + 1 and self.is_large(item)]
+        return sums[0].mention if sums and self.row.word(owner.after) in OPENING else None
+
+    def _known(self, item: Item) -> list[Mention]:
+        known = meant(self.row, item) if self.row.scene.hindi else item
+        named = [each.mention for each in self.row.scene.list_of(known) if each.mention]
+        return [mention for mention in named if mention.entity is not None and mention.label == "ORG"]

@@ -53,6 +53,11 @@ def acts(scene: Scene) -> list[Act]:
     return found
 
 
+def said(scene: Scene, act: Act) -> str:
+    """Give the words of an act."""
+    return " ".join(scene.unit.words[scene.items[act.at].first : scene.items[act.after - 1].after])
+
+
 def known(item: Item, kind: str) -> bool:
     """Tell whether an item is a thing of this label that is known by name."""
     return item.kind == kind and item.mention is not None and item.mention.entity is not None

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import product
 
 from hindinlp.document import Relation
-from hindinlp.relations.people.around import Act, between, details, doer, fact, known, meant, named, word
+from hindinlp.relations.people.around import Act, details, doer, fact, known, meant, named, word
+from hindinlp.relations.people.role_phrases import written
 from hindinlp.relations.reading.scene import POSSESSIVE, SUBJECT, Item, Scene
 from hindinlp.relations.reading.units import Mention
 from hindinlp.relations.status import status_at
@@ -22,12 +24,12 @@ def on_board(scene: Scene, act: Act) -> Iterator[Relation]:
     if verb is None:
         return
     members = _members(scene, act, verb)
-    company = _company(scene, act)
-    if company is None or not members:
+    companies = _companies(scene, act)
+    if not companies or not members:
         return
     stays = not details("stays").isdisjoint(item.word for item in scene.items[verb : verb + 3])
     status = "completed" if stays else status_at(scene, scene.items[verb].first)
-    for member in members:
+    for member, company in product(members, companies):
         found = fact(TYPE, scene, member, company, act, status)
         if found is not None:
             yield found
@@ -37,18 +39,45 @@ def _verb(scene: Scene, act: Act) -> int | None:
     """Find what is said of the board: somebody sits on it, or has a seat."""
     items = scene.items
     if scene.hindi:
-        if word(items, act.after) not in ("में", "सीट", "की"):
+        if word(items, act.after) not in ("में", "सीट", "की", "से", "के", "का"):
             return None
         span = range(act.after, min(act.after + REACH, len(items)))
+        if word(items, act.after) == "से" and not any(items[at].word in details("joins_with") for at in span):
+            return None  # `बोर्ड से हटे`
     else:
-        if word(items, act.after) in ("member", "meeting", "of") and word(items, act.at - 1) not in ("the", "on", "to"):
+        if not _sat_on(scene, act):
             return None
         span = range(max(0, act.at - REACH), min(act.after + 3, len(items)))
     clause = items[act.at].clause
     for at in span:
-        if items[at].clause == clause and (items[at].word in details("sit") or items[at].word in details("seat")):
+        said = written(scene, items[at])
+        if items[at].clause == clause and (said in details("sit") or said in details("seat")):
             return at
     return None
+
+
+def _sat_on(scene: Scene, act: Act) -> bool:
+    """Tell a board that somebody is on from one that acts: `on X's board`, `a board seat`, not `the board met`."""
+    items = scene.items
+    if act.after < len(items) and written(scene, items[act.after]) in details("seat"):
+        return True
+    at = act.at - 1
+    while at >= 0 and (
+        items[at].kind in ("ORG", "LOC", "MISC", "TITLE", "NUMBER")
+        or items[at].word in details("before_board")
+        or word(items, at + 1) in ("'", "’", "'s")
+    ):
+        at -= 1
+    return word(items, at) in details("onto")
+
+
+def _companies(scene: Scene, act: Act) -> list[Mention]:
+    """Give whose boards a word speaks of: `the boards of X and Z`."""
+    company = _company(scene, act)
+    item = next((each for each in scene.items if company is not None and each.mention is company), None)
+    if item is None or item.group < 0 or scene.items[act.at].word != "boards":
+        return [company] if company is not None else []
+    return [each.mention for each in scene.list_of(item) if each.mention and each.mention.entity]
 
 
 def _company(scene: Scene, act: Act) -> Mention | None:
@@ -108,11 +137,25 @@ def _behind(scene: Scene, act: Act) -> Item | None:
     return found or next((item for item in following if named(item, "ORG") and item.case == "ko"), None)
 
 
+def _represented(scene: Scene, act: Act) -> Item | None:
+    """`बोर्ड में X के तीन प्रतिनिधि होंगे`, `बोर्ड में तीन निदेशक X के होंगे`."""
+    behind = scene.items[act.after : act.after + REACH + 2]
+    if any(item.word in details("was") for item in behind):
+        return None
+    return next((item for item in behind if named(item, "ORG") and item.case == "of"), None)
+
+
 def _holder(scene: Scene, act: Act, verb: int) -> Item | None:
-    seats = any(item.word in details("seat") for item in between(scene.items, act.at - REACH, act.after + REACH))
+    around = scene.items[max(0, act.at - REACH) : act.after + REACH]
+    seats = [item for item in around if written(scene, item) in details("seat")]
     if not seats:
         return None
-    cases = ("ne", "bare", "ko") if scene.hindi else (SUBJECT, POSSESSIVE)
+    if scene.hindi and (sender := _represented(scene, act)) is not None:
+        return sender
+    got = scene.words(act.after, act.after + 2 * REACH)
+    if scene.hindi and details("gets").isdisjoint(got):  # `बोर्ड में एक भी महिला निदेशक नहीं है`
+        return None
+    cases = ("ne", "bare", "ko", "at") if scene.hindi else (SUBJECT, POSSESSIVE)
     fitting = [
         item
         for item in scene.items[: act.at]

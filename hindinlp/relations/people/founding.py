@@ -28,20 +28,32 @@ def _english(scene: Scene, act: Act) -> tuple[list[Mention], Mention | None]:
     items = scene.items
     by = next((at for at in range(act.after, min(act.after + BY, len(items))) if items[at].word == "by"), None)
     origin = items[act.at].word == "spun"  # `spun out of X by Y`
-    if by is None and word(items, act.after - 1) == "of":
+    if by is None and word(items, act.after - 2) == "brainchild":
         by = act.after - 1  # `the brainchild of Y`
     if by is not None and (origin or not any(known(item, "ORG") for item in items[act.after : by])):
-        person = next((item for item in items[by + 1 : by + 1 + PERSONS] if item.kind in ("PER", "ORG")), None)
+        person = _founder(scene, by)
         if person is None or not named(person, "PER") or (_is_soft(scene, act) and not _thing_beside(scene, act)):
             return [], None
         return together(scene, person), _founded_thing(scene, act, person)
-    if word(items, act.after) in ("in", "as") or word(items, act.at - 1) in ("was", "were", "been"):
-        return [], None
     person = doer(scene, act.at)
+    told_beside = person is not None and act.at - person.at == 1  # `which Y founded in 2012`
+    if (word(items, act.after) in ("in", "as") and not told_beside) or word(items, act.at - 1) in details("passive"):
+        return [], None
     if person is None or any(item.kind == "ORG" and item.case == SUBJECT for item in items[person.at : act.at]):
         return [], None
     thing = _object(scene, act) or _relative_thing(scene, act, person)
     return [*together(scene, person), *_helpers(scene, act)], thing
+
+
+def _founder(scene: Scene, by: int) -> Item | None:
+    """`founded by (former X researchers) Y and Z`, `set up by X's former chief Y`."""
+    items = scene.items
+    for item in items[by + 1 : by + 1 + PERSONS]:
+        behind = items[item.at + 1] if item.at + 1 < len(items) else None
+        of_person = behind is not None and (behind.kind == "TITLE" or behind.word in details("of_person"))
+        if item.kind == "PER" or (item.kind == "ORG" and not (of_person or item.case == POSSESSIVE)):
+            return item
+    return None
 
 
 def _is_soft(scene: Scene, act: Act) -> bool:
@@ -60,6 +72,9 @@ def _object(scene: Scene, act: Act) -> Mention | None:
     for item in scene.items[act.after : act.after + OBJECT]:
         if item.kind == "ORG":
             following = word(scene.items, item.at + 1)
+            into = following == "into" or (following == "as" and word(scene.items, item.at + 2) in ("a", "an", "the"))
+            if into and scene.items[act.at].word in details("makes_into"):  # `built X into a household name`
+                return None
             return (
                 item.mention if known(item, "ORG") and item.case != POSSESSIVE and following not in ("'", "’") else None
             )
@@ -121,7 +136,14 @@ def _founded_thing(scene: Scene, act: Act, person: Item) -> Mention | None:
 
 def _hindi(scene: Scene, act: Act) -> tuple[list[Mention], Mention | None]:
     items = scene.items
+    if items[act.at].word in details("brainchild"):
+        return _by_idea(scene, act)
     by = doer(scene, act.at, ("ne", "by")) if act.kind == "FOUND" else _founder_behind(scene, act)
+    if word(items, act.after) in ("की", "किए", "किया") and word(items, act.after + 1) in details("passive_participle"):
+        made = next((item for item in items[act.after : act.after + 4] if known(item, "ORG")), None)
+        maker = doer(scene, act.at, ("by",))
+        if made is not None and maker is not None:  # `Y की ओर से शुरू की गई X`
+            return together(scene, meant(scene, maker)), made.mention
     if word(items, act.after) in ("करने", "करनेवाले") and word(items, act.after + 1) in ("वाले", "वाली"):
         by = next((item for item in items[act.after : act.after + 4] if named(item, "PER")), None)
     if by is None or _silent_doer(scene, by, act) or not _done_by(scene, by, act):
@@ -130,11 +152,20 @@ def _hindi(scene: Scene, act: Act) -> tuple[list[Mention], Mention | None]:
     return [*_with(scene, act, by), *together(scene, meant(scene, by))], thing
 
 
+def _by_idea(scene: Scene, act: Act) -> tuple[list[Mention], Mention | None]:
+    """`X Y के दिमाग की उपज है`."""
+    by = doer(scene, act.at, ("of",))
+    if by is None:
+        return [], None
+    thing = next((item.mention for item in reversed(scene.items[: by.at]) if known(item, "ORG")), None)
+    return together(scene, meant(scene, by)), thing
+
+
 def _with(scene: Scene, act: Act, by: Item) -> list[Mention]:
     """`Y ने Z के साथ (मिलकर) X खड़ी की`."""
     clause = scene.items[act.at].clause
-    for item in reversed(scene.items[: act.at]):
-        if named(item, "PER") and item.case == "with" and (item.at > by.at or item.clause == clause):
+    for item in reversed(scene.items if act.kind == "FOUND_OF" else scene.items[: act.at]):
+        if named(item, "PER") and item.case == "with" and (item.clause == clause or by.at < item.at < act.at):
             return together(scene, item)
     return []
 
@@ -181,7 +212,12 @@ def _soft_thing(scene: Scene, act: Act) -> Mention | None:
         before = scene.items[act.at - 2]
     if known(before, "ORG"):
         return before.mention
-    return scene.omitted.get("ORG") if before.word in details("company_noun") else None
+    if before.word not in details("company_noun"):
+        return None
+    called = scene.items[before.at - 3 : before.at] if before.at > 2 else ()
+    if called and called[1].word == "नाम":  # `Y ने X नाम की कंपनी बनाई`
+        return called[0].mention if known(called[0], "ORG") else None
+    return scene.omitted.get("ORG")
 
 
 def _hindi_thing(scene: Scene, act: Act) -> Mention | None:

@@ -17,17 +17,18 @@ from hindinlp.relations.people.around import (
     together,
     word,
 )
+from hindinlp.relations.people.hiring import ORIGIN, hired, origin_behind
+from hindinlp.relations.people.leaving_nouns import leaver, leaving_status
 from hindinlp.relations.people.moving_hindi import moved_hindi
 from hindinlp.relations.people.role_owners import Others, spoken_of
-from hindinlp.relations.reading.scene import POSSESSIVE, SUBJECT, WORD, Item, Scene
+from hindinlp.relations.people.succession import FOLLOWED
+from hindinlp.relations.reading.scene import POSSESSIVE, SUBJECT, WORD, Item, Scene, after_gloss
 from hindinlp.relations.reading.units import Mention
 from hindinlp.relations.status import status_at
 
 POST = 7  # items between a verb of giving up and the post
 NEAR = 7  # items between who comes from somewhere and the verb
 REACH = 9  # items behind a verb that its organisation may stand in
-ORIGIN = 4  # items between `from` and a name (`from Danish rival X`)
-FROM = ("from", "away", "back")  # what follows a verb of hiring whose object stands before it
 STOP = frozenset((",", ";", ".", "and", "but", "while", "after", "who", "which", "to", "for", "by", "over", "amid"))
 
 
@@ -38,8 +39,14 @@ def moved(scene: Scene, act: Act, owners: Owners, past: Others) -> Iterator[Rela
 
 
 def _english(scene: Scene, act: Act, owners: Owners, past: Others) -> Iterator[Relation | None]:
-    if (act.kind == "LEAVE" and _really_leaves(scene, act)) or (act.kind == "GIVE_UP" and _gives_up(scene, act)):
+    if act.kind in ("LEAVE", "JOIN") and (behind := _after_going(scene, act)) is not None:
+        yield from _leave(scene, act, behind, owners, past) if act.kind == "LEAVE" else _join(scene, act, behind)
+    elif (act.kind == "LEAVE" and _really_leaves(scene, act)) or (act.kind == "GIVE_UP" and _gives_up(scene, act)):
         yield from _leave(scene, act, _parted(scene, act) or doer(scene, act.at), owners, past)
+    elif act.kind == "EXIT":
+        yield from _leave(scene, act, leaver(scene, act), owners, past)
+    elif act.kind == FOLLOWED and word(scene.items, act.after - 1) != "by":  # `makes way for Z`
+        yield from _leave(scene, act, doer(scene, act.at), owners, past)
     elif act.kind == "LEAVE_FOR":
         person = doer(scene, act.at)
         yield from _leave(scene, act, person, owners, past)
@@ -57,16 +64,29 @@ def _english(scene: Scene, act: Act, owners: Owners, past: Others) -> Iterator[R
         if person is not None and act.at - person.at <= NEAR and person.clause == scene.items[act.at].clause:
             yield from _from(scene, act, person)
     elif act.kind == "HIRE":
-        yield from _hire(scene, act)
+        yield from hired(scene, act)
+
+
+def _after_going(scene: Scene, act: Act) -> Item | None:
+    """`After leaving X, Y set up Z`, `Since joining X in 2021, Y has`: who does it stands behind the comma."""
+    opens = word(scene.items, act.at - 1) in details("before_going")
+    if not opens or any(item.kind == "PER" for item in scene.items[: act.at]):
+        return None
+    comma = next((item.at for item in scene.items[act.after : act.after + REACH] if item.word == ","), None)
+    behind = scene.items[comma + 1 : comma + 1 + POST] if comma is not None else ()
+    return next((item for item in behind if known(item, "PER") and item.case == SUBJECT), None)
 
 
 def _parted(scene: Scene, act: Act) -> Item | None:
     """`has parted company with finance chief Y`."""
     if not scene.items[act.at].word.startswith("part") or word(scene.items, act.after) != "with":
         return None
-    following = scene.items[act.after : act.after + NEAR]
-    found = next((item for item in following if item.kind in ("PER", "ORG") or item.word in STOP), None)
-    return found if found is not None and named(found, "PER") else None
+    for item in scene.items[act.after : act.after + NEAR]:
+        if item.kind in ("PER", "ORG") and item.word not in ("its", "their"):
+            return item if named(item, "PER") else None
+        if item.word in STOP and scene.items[item.at - 1].kind != "TITLE":  # `with its finance chief, Y`
+            return None
+    return None
 
 
 def _gives_up(scene: Scene, act: Act) -> bool:
@@ -81,6 +101,10 @@ def _move(scene: Scene, act: Act, person: Item | None, owners: Owners) -> Iterat
         return
     joined = [relation for relation in _join(scene, act, person) if relation is not None]
     yield from joined
+    origin = origin_behind(scene, act) if joined else None
+    if origin is not None and origin.mention is not None:  # `jumped ship to X from Z`
+        yield fact("LEFT", scene, person.mention, origin.mention, act, joined[0].status or "completed")
+        return
     for relation, mention in zip(joined, together(scene, person), strict=False):
         home = owners.get(mention.identity) or scene.earlier.homes.get(mention.identity)
         if home is not None and home.entity != relation.object:
@@ -97,7 +121,11 @@ def _really_leaves(scene: Scene, act: Act) -> bool:
     ].word in ("left", "leave"):
         return False
     following = items[act.after] if act.after < len(items) else None
-    return following is None or following.kind in ("ORG", "DATE") or following.word in details("leave_next")
+    if following is not None and following.word == "the":  # `left the meeting`
+        left = items[act.after + 1 : act.after + 3]
+        return any(item.kind == "ORG" or item.word in details("left_thing") for item in left)
+    named_so = following is not None and following.word.startswith("the ")  # `left the company`
+    return following is None or named_so or following.kind in ("ORG", "DATE") or following.word in details("leave_next")
 
 
 def _removed(scene: Scene, act: Act) -> Item | None:
@@ -110,7 +138,7 @@ def _removed(scene: Scene, act: Act) -> Item | None:
 def _leave(scene: Scene, act: Act, person: Item | None, owners: Owners, past: Others) -> Iterator[Relation | None]:
     if person is None or person.mention is None:
         return
-    status = status_at(scene, scene.items[act.at].first)
+    status = leaving_status(scene, act)
     direct = _object(scene, act)
     for mention in together(scene, person):
         home = owners.get(mention.identity) or _own(scene, person) or scene.earlier.homes.get(mention.identity)
@@ -132,7 +160,7 @@ def _own(scene: Scene, person: Item) -> Mention | None:
 
 def _object(scene: Scene, act: Act) -> Mention | None:
     """Give the organisation behind a verb of leaving: `left X`, `resigned from X`, `quit as CEO of X`."""
-    if act.kind == "LEAVE_FOR":
+    if act.kind in ("LEAVE_FOR", FOLLOWED):
         return None
     for item in scene.items[act.after : act.after + REACH]:
         if known(item, "ORG"):
@@ -175,64 +203,24 @@ def _dated_plan(scene: Scene, act: Act) -> str:
 
 def _from(scene: Scene, act: Act, person: Item | None) -> Iterator[Relation | None]:
     """`joins from X`, `joined as director from X`, `came over from X`: left X, joined what is spoken of."""
-    origin = _origin_behind(scene, act)
+    origin = origin_behind(scene, act)
     if person is None or origin is None:
         return
     status = _dated_plan(scene, act) or status_at(scene, scene.items[act.at].first)
     direct = any(item.kind == "ORG" for item in scene.items[act.after : origin.at])
+    target = _target(scene, origin)
     for mention in together(scene, person):
         yield fact("LEFT", scene, mention, origin.mention or mention, act, status)
-        here = None if direct else scene.earlier.homes.get(mention.identity) or scene.omitted.get("ORG")
+        here = None if direct else target or scene.earlier.homes.get(mention.identity) or scene.omitted.get("ORG")
         if here is not None and origin.mention and here.identity != origin.mention.identity:
             yield fact("JOINED", scene, mention, here, act, status)
 
 
-def _origin_behind(scene: Scene, act: Act) -> Item | None:
-    """Give the organisation behind `from` in the clause of a verb of coming."""
-    items = scene.items
-    clause = items[act.at].clause
-    if items[act.after - 1].word.endswith("from"):
-        at = act.after - 1
-    else:
-        found = (item.at for item in items[act.after : act.after + REACH] if item.word == "from")
-        at = next((at for at in found if items[at].clause == clause), -1)
-    if at < 0:
-        return None
-    return next((item for item in items[at + 1 : at + 1 + ORIGIN] if named(item, "ORG")), None)
-
-
-def _hire(scene: Scene, act: Act) -> Iterator[Relation | None]:
-    """`X hired Y from Z`; `Y, hired from Z`; `Y was lured away from Z`."""
-    items = scene.items
-    status = status_at(scene, items[act.at].first)
-    if word(items, act.after) in FROM:
-        person, employer = doer(scene, act.at), None
-        origin = _origin_behind(scene, act)
-    else:
-        person = next((item for item in items[act.after : act.after + 12] if item.kind in ("PER", "ORG")), None)
-        person = person if person is not None and named(person, "PER") else None
-        employers = [item for item in items[: act.at] if known(item, "ORG") and item.case in (SUBJECT, "object")]
-        employer = employers[-1].mention if employers else scene.omitted.get("ORG")
-        origin = _origin(scene, person)
-    if person is None:
-        return
-    for mention in together(scene, person):
-        here = employer or scene.earlier.homes.get(mention.identity) or scene.omitted.get("ORG")
-        if here is not None and (origin is None or origin.mention is None or origin.mention.identity != here.identity):
-            yield fact("JOINED", scene, mention, here, act, status)
-        if origin is not None and origin.mention is not None:
-            yield fact("LEFT", scene, mention, origin.mention, act, status)
-
-
-def _origin(scene: Scene, person: Item | None) -> Item | None:
-    """`Y, Z and W, from X`, `Y away from X`."""
-    if person is None:
-        return None
-    last = scene.list_of(person)[-1].at
-    at = last + 1 + (word(scene.items, last + 1) in (",", "away", "back", "over"))
-    if word(scene.items, at) == "from" and at + 1 < len(scene.items) and known(scene.items[at + 1], "ORG"):
-        return scene.items[at + 1]
-    return None
+def _target(scene: Scene, origin: Item) -> Mention | None:
+    """`moved from X to Y`."""
+    at = after_gloss(scene.items, origin.at + 1)
+    behind = scene.items[at + 1 : at + 1 + ORIGIN] if word(scene.items, at) == "to" else ()
+    return next((item.mention for item in behind if named(item, "ORG")), None)
 
 
 def _board_near(scene: Scene, act: Act) -> bool:

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from hindinlp.relations.people.role_phrases import RolePhrase, professions, role_words
+from hindinlp.relations.people.role_phrases import RolePhrase, described_by, is_profession, public_titles, role_words
 from hindinlp.relations.people.titles import grammar
+from hindinlp.relations.reading.kinds import AUTHORITY, kinds_of
 from hindinlp.relations.reading.scene import CLOSING, OPENING, POSSESSIVE, SUBJECT, WORD, Item, Scene, after_gloss
 from hindinlp.relations.reading.units import Mention
+from hindinlp.text.phrases import folded_tokens
 
+BOTH = 2  # organisations of one title
+SHORT = 3  # letters of a noun that may be a part of a name
 DESCRIBED = 5  # items between `of` and the name: `of smartwatch brand Noise`
+DESCRIBING = (WORD, "LOC", "MISC")
 GENITIVE = frozenset(("का", "की", "के", "में", "s", "'s"))
 Others = frozenset[str]  # identities of organisations
-TELLING = (SUBJECT, "ne", "bare", "at", "topic", POSSESSIVE, "of", "ko")
+TELLING = (SUBJECT, "ne", "bare", "at", "topic", POSSESSIVE, "of", "ko", "in")
 
 
 def owner(scene: Scene, phrase: RolePhrase, person: Item, verb: int, others: Others = frozenset()) -> Mention | None:
@@ -20,11 +25,26 @@ def owner(scene: Scene, phrase: RolePhrase, person: Item, verb: int, others: Oth
 
     `others` are the organisations that the unit says the person left.
     """
-    told = told_owner(scene, phrase, person)
+    told = told_owner(scene, phrase, person, by_verb=verb >= 0)
     if told is not None and (verb < 0 or told.how == "name"):
         return told
     by_verb = _of_verb(scene, phrase, verb, others)
     return by_verb or told or _of_relative(scene, phrase) or meant_owner(scene, phrase, person, verb, others)
+
+
+def both_owners(scene: Scene, organisation: Mention, phrase: RolePhrase) -> list[Mention]:
+    """Give with the organisation of a title the one it is joined to behind it: `chairman of (both) X and Z`."""
+    item = next((each for each in scene.items if each.mention is organisation), None)
+    listed = scene.list_of(item) if item is not None and item.group >= 0 else []
+    if len(listed) != BOTH or organisation.how != "name" or listed[0].clause != scene.items[phrase.first].clause:
+        return [organisation]
+    joint = scene.words(after_gloss(scene.items, listed[0].at + 1), listed[1].at)
+    behind = scene.items[listed[1].at + 1 : listed[1].at + 2]
+    other_title = any(each.kind == "TITLE" or each.word in ("'", "’") for each in behind)
+    near = 0 < listed[0].at - phrase.first <= DESCRIBED
+    if len(joint) != 1 or joint[0] not in role_words("joins") or other_title or not near:
+        return [organisation]
+    return [each.mention for each in listed if each.mention and each.mention.entity]
 
 
 def _of_relative(scene: Scene, phrase: RolePhrase) -> Mention | None:
@@ -37,12 +57,13 @@ def _of_relative(scene: Scene, phrase: RolePhrase) -> Mention | None:
     return _known(before)
 
 
-def told_owner(scene: Scene, phrase: RolePhrase, person: Item) -> Mention | None:
+def told_owner(scene: Scene, phrase: RolePhrase, person: Item, *, by_verb: bool = False) -> Mention | None:
     """Give the organisation before a title, behind it or behind its holder."""
     items = scene.items
+    comes = by_verb and phrase.after < len(items) and items[phrase.after].word == "from"  # `joins X as CEO from Z`
     return (
         _before(scene, phrase)
-        or _behind(items, phrase.after)
+        or (None if comes else _behind(items, phrase.after))
         or _in_brackets(items, phrase.after)
         or _behind(items, after_gloss(items, person.at + 1))
     )
@@ -50,10 +71,37 @@ def told_owner(scene: Scene, phrase: RolePhrase, person: Item) -> Mention | None
 
 def meant_owner(scene: Scene, phrase: RolePhrase, person: Item, verb: int, others: Others) -> Mention | None:
     """Give the organisation meant by a title alone: none by a profession, or a title of something without a name."""
-    if all(role.title in professions() for role in phrase.roles) or _of_unnamed(scene, phrase):
+    called = _called(scene, phrase)
+    if called is not None:
+        return called
+    if all(is_profession(role.title) for role in phrase.roles) or _of_unnamed(scene, phrase):
         return None
     home = scene.earlier.homes.get(_identity(person)) if verb < 0 else None
-    return home or spoken_of(scene, phrase.first, others)
+    meant = home or spoken_of(scene, phrase.first, others)
+    if any(role.title in public_titles() for role in phrase.roles) and not _is_authority(meant):
+        authorities = [each for each in scene.earlier.organisations.values() if _is_authority(each)]
+        return authorities[-1] if authorities else meant
+    return meant
+
+
+def _is_authority(mention: Mention | None) -> bool:
+    return mention is not None and mention.entity is not None and AUTHORITY in kinds_of(mention.entity.text)
+
+
+def _called(scene: Scene, phrase: RolePhrase) -> Mention | None:
+    """`आयोग की उपाध्यक्ष`, `director general of the bureau`: the noun is a part of a name told before."""
+    items = scene.items
+    noun = items[phrase.first - 2] if phrase.first > 1 and items[phrase.first - 1].word in GENITIVE else None
+    if not scene.hindi and phrase.after + 2 < len(items) and items[phrase.after].word in ("of", "at", "for"):
+        noun = items[phrase.after + 2] if items[phrase.after + 1].word == "the" else None
+    if noun is None or noun.kind != WORD or len(noun.word) < SHORT or noun.word in role_words("board"):
+        return None
+    told = [
+        each
+        for each in scene.earlier.organisations.values()
+        if each.entity is not None and noun.word in folded_tokens(each.entity.text)
+    ]
+    return told[-1] if told else None
 
 
 def _of_unnamed(scene: Scene, phrase: RolePhrase) -> bool:
@@ -63,8 +111,8 @@ def _of_unnamed(scene: Scene, phrase: RolePhrase) -> bool:
     if before < 1 or items[before].word not in GENITIVE or items[before].word == "में":
         return False
     unknown = before > 1 and items[before - 2].word in role_words("unknown")
-    plain = items[before - 1].kind == WORD and items[before - 1].word not in {"'", "’", *role_words("institution")}
-    return unknown or plain
+    known = {"'", "’", *role_words("institution"), *grammar("business")}
+    return unknown or (items[before - 1].kind == WORD and items[before - 1].word not in known)
 
 
 def _of_verb(scene: Scene, phrase: RolePhrase, verb: int, others: Others) -> Mention | None:
@@ -103,24 +151,39 @@ def _before(scene: Scene, phrase: RolePhrase) -> Mention | None:
         return nearest_before(scene, at)
     if items[at].word in role_words("own") and (subject := _subject_before(scene, at)) is not None:
         return subject
-    if items[at].word in GENITIVE:
+    if items[at].word in GENITIVE or items[at].word == "से":  # `X से CEO Y`: of the side that X is
         at -= 1 + (at > 0 and items[at - 1].word in ("'", "’"))
     while at > 0 and items[at].word in CLOSING:
         at = next((back for back in range(at, -1, -1) if items[back].word in OPENING), 1) - 1
     if at > 0 and items[at].word in role_words("own_noun") and items[at - 1].word in role_words("unknown"):
         return None
     if at > 0 and items[at].word in grammar("business"):
-        return _of_business(items, at)
-    return _known(items[at]) if at >= 0 else None
+        return _known(business_owner(items, at)) or _known(items[at - 1])  # `X की Z इकाई के प्रमुख`: of Z
+    return (_known(items[at]) or _past_description(items, phrase.first - 1)) if at >= 0 else None
 
 
-def _of_business(items: Sequence[Item], at: int) -> Mention | None:
+def _past_description(items: Sequence[Item], at: int) -> Mention | None:
+    """`X's long-time design head`, `its first woman chief`, `X की नवनियुक्त प्रमुख`: words of praise stand between."""
+    marker = described_by(items, at)
+    if marker < 1:
+        return None
+    if items[marker].kind == "ORG":  # `its`
+        return _known(items[marker])
+    owner = marker - 1 - (items[marker - 1].word in ("'", "’"))
+    return _known(items[owner]) if items[marker].word in GENITIVE and owner >= 0 else None
+
+
+def business_owner(items: Sequence[Item], at: int) -> Item | None:
     """`X के फूड डिलीवरी कारोबार के CEO`: who heads a business that has no name has a title of its owner."""
+    if at < 0 or items[at].word not in grammar("business"):
+        return None
     first = at
-    while first and items[first - 1].kind == WORD and items[first - 1].word not in GENITIVE and at - first < DESCRIBED:
+    while first and items[first - 1].kind in DESCRIBING and items[first - 1].word not in GENITIVE:
         first -= 1
-    owned = first > 1 and items[first - 1].word in GENITIVE and items[first - 1].word != "में"
-    return _known(items[first - 2]) if owned else None
+        if at - first >= DESCRIBED:
+            break
+    owned = first > 1 and items[first - 1].word in GENITIVE
+    return items[first - 2] if owned and _known(items[first - 2]) else None
 
 
 def _subject_before(scene: Scene, at: int) -> Mention | None:

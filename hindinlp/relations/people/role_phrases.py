@@ -15,6 +15,7 @@ from hindinlp.text.phrases import folded_tokens
 
 TITLE = "TITLE"
 PLACES = ("LOC", "MISC")
+DESCRIPTION = 4  # words between `X's` and a title: `X's long-time design head`
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +54,15 @@ def shared_titles() -> frozenset[str]:
     return _english("shared")
 
 
-def professions() -> frozenset[str]:
-    """Give the titles that tell a trade: a role only where an organisation stands with them."""
-    return _english("profession")
+def is_profession(title: str) -> bool:
+    """Tell whether a title tells a trade (`Equity Analyst`): a role only where an organisation stands with it."""
+    trade = title.rpartition(" ")[2] in _english("trade") and not title.startswith(("Chief", "Head"))
+    return title in _english("profession") or trade
+
+
+def public_titles() -> frozenset[str]:
+    """Give the titles that only authorities give: `Governor`, `Judicial Member`."""
+    return _english("public")
 
 
 def ties() -> frozenset[str]:
@@ -73,7 +80,7 @@ def role_phrases(scene: Scene) -> Iterator[RolePhrase]:
     items = scene.items
     at = 0
     while at < len(items):
-        if items[at].kind != TITLE:
+        if items[at].kind != TITLE or is_verb(scene, at):
             at += 1
             continue
         members = _members(items, at)
@@ -81,6 +88,34 @@ def role_phrases(scene: Scene) -> Iterator[RolePhrase]:
         phrase = _phrase(scene, members)
         if phrase.roles and not _owns(items, phrase.after):
             yield phrase
+
+
+def is_verb(scene: Scene, at: int) -> bool:
+    """Tell whether a word that may be a title is a verb: `who heads X`, `quit to head X`, `she chairs X`."""
+    items = scene.items
+    before = items[at - 1] if at else None
+    if before is None or written(scene, items[at]) not in role_words("verb"):
+        return False
+    if at + 1 < len(items) and (items[at + 1].word == "of" or items[at + 1].kind == "PER"):
+        return False
+    said_of_person = before.kind == "PER" and written(scene, items[at]).endswith("s")
+    return said_of_person or before.word in role_words("before_verb")
+
+
+def written(scene: Scene, item: Item) -> str:
+    """Give the words of an item, of a title as well."""
+    return " ".join(scene.unit.words[item.first : item.after])
+
+
+def described_by(items: Sequence[Item], at: int) -> int:
+    """Walk left over up to four words that describe a title to `'s`, `its`, `the` or `के`; -1 if none stands there."""
+    for back in range(at, max(-1, at - DESCRIPTION - 1), -1):
+        if items[back].word in role_words("marker"):
+            return back
+        plain = items[back].kind in (WORD, *PLACES) and items[back].word not in role_words("ends_description")
+        if not plain or (items[back].trigger and not items[back].word.endswith("ed")):  # `newly appointed`
+            return -1
+    return -1
 
 
 def _owns(items: Sequence[Item], at: int) -> bool:
@@ -141,7 +176,8 @@ def _status(items: Sequence[Item], first: int, at: int, opening: int) -> str:
     """Tell what stands before a title: `former CEO`, and for the first of a phrase `former X chief`."""
     told = [_modifiers()[item.word] for item in items[first:at] if item.word in _modifiers()]
     if not told and at == opening and first > 1 and items[first - 1].kind == "ORG":
-        told = [_modifiers()[item.word] for item in items[first - 2 : first - 1] if item.word in _modifiers()]
+        at = first - 2 - (items[first - 2].word == "-")  # `ex-X chief`
+        told = [_modifiers()[item.word] for item in items[max(0, at) : at + 1] if item.word in _modifiers()]
     return told[-1] if told else ""
 
 

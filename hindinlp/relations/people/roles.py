@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hindinlp.document import Relation
-from hindinlp.relations.people.role_holders import BESIDE, WAS_BESIDE, Holding, holding, verbs
-from hindinlp.relations.people.role_owners import owner
+from hindinlp.relations.people.role_by_verb import Holding, verbs
+from hindinlp.relations.people.role_chains import with_shared
+from hindinlp.relations.people.role_holders import BESIDE, WAS_BESIDE, holding
+from hindinlp.relations.people.role_owners import both_owners, owner
 from hindinlp.relations.people.role_phrases import Role, role_phrases
 from hindinlp.relations.reading.scene import Scene
 from hindinlp.relations.reading.units import Mention
@@ -27,26 +29,29 @@ def role_relations(scene: Scene, amounts: object = None) -> Iterator[tuple[Relat
         return
     said = verbs(scene)
     left: dict[str, set[str]] = {}
-    for phrase in role_phrases(scene):
-        held = holding(scene, phrase, said)
-        if held is None:
-            continue
-        for person in held.persons:
-            others = left.setdefault(person.mention.identity if person.mention else "", set())
-            organisation = owner(scene, phrase, person, -1 if held.meaning in SCORES else held.at, frozenset(others))
-            if organisation is None or person.mention is None or person.mention.entity is None:
+    phrases = list(role_phrases(scene))
+    holdings = with_shared(scene, phrases, [holding(scene, phrase, said) for phrase in phrases])
+    for phrase, held in zip(phrases, holdings, strict=True):
+        for person in held.persons if held else ():
+            if held is None or person.mention is None or person.mention.entity is None:
                 continue
-            for role in phrase.roles:
-                relation = _relation(scene, role, person.mention, organisation, held)
-                if relation.role_status == "former":
-                    others.add(organisation.identity)
-                yield relation, role.mention.first
+            others = left.setdefault(person.mention.identity, set())
+            organisation = owner(scene, phrase, person, -1 if held.meaning in SCORES else held.at, frozenset(others))
+            if organisation is None:
+                continue
+            alone = len(held.persons) == 1
+            for each in both_owners(scene, organisation, phrase) if alone else [organisation]:
+                for role in phrase.roles:
+                    relation = _relation(scene, role, person.mention, each, held)
+                    if relation.role_status == "former":
+                        others.add(each.identity)
+                    yield relation, role.mention.first
 
 
 def _relation(scene: Scene, role: Role, person: Mention, organisation: Mention, held: Holding) -> Relation:
     unit = scene.unit
     role_status, status = _statuses(scene, role, held)
-    seat = role.title in SEATS or (role.title == "Director" and held.meaning not in SCORES)
+    seat = role.title in SEATS or (role.title == "Director" and (held.meaning not in SCORES or _on_board(scene, role)))
     assert person.entity is not None
     return Relation(
         "BOARD_MEMBER" if seat else "HAS_ROLE", person.entity, organisation.entity, unit.start, unit.end,
@@ -54,6 +59,12 @@ def _relation(scene: Scene, role: Role, person: Mention, organisation: Mention, 
         role_status=None if seat else role_status, trigger=unit.quote(role.mention),
         score=SCORES.get(held.meaning, BY_VERB), source=SOURCE,
     )  # fmt: skip
+
+
+def _on_board(scene: Scene, role: Role) -> bool:
+    """`a director on the board of X`."""
+    behind = scene.unit.words[role.mention.after : role.mention.after + 4]
+    return behind[:1] == ("on",) and "board" in behind
 
 
 def _statuses(scene: Scene, role: Role, held: Holding) -> tuple[str, str]:

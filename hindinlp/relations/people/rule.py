@@ -13,7 +13,7 @@ from hindinlp.relations.people.heading import heads
 from hindinlp.relations.people.moving import moved
 from hindinlp.relations.people.role_owners import Others
 from hindinlp.relations.people.roles import BY_VERB, LASTING, role_relations
-from hindinlp.relations.people.succession import SUCCESSION, Titles, follows
+from hindinlp.relations.people.succession import Titles, follows, is_succession
 from hindinlp.relations.reading.scene import Scene
 from hindinlp.relations.reading.units import Mention
 
@@ -23,6 +23,7 @@ BELONGING = frozenset(("HAS_ROLE", "FOUNDED", "JOINED"))  # facts that tell wher
 
 def people_relations(scene: Scene, amounts: object = None) -> Iterator[Told]:
     """Yield what a unit tells of people, each fact with its status; a role that somebody left is a former one."""
+    _note_organisations(scene)
     people = scene.of("PER") if scene.hindi else (mention for mention in scene.unit.mentions if mention.label == "PER")
     if next(iter(people), None) is None and "BOARD" not in scene.triggers:
         return
@@ -44,10 +45,21 @@ def people_relations(scene: Scene, amounts: object = None) -> Iterator[Told]:
     known_roles = [*_after_moves(roles, moves)]
     yield from known_roles
     _note_homes(scene, [relation for relation, _ in (*known_roles, *events)])
-    titles = _titles(scene, known_roles)
-    if any(act.kind == SUCCESSION for act in found):
-        yield from _successions(scene, found, titles)
+    titles = _titles(scene, (*events, *known_roles))
+    for act in found:
+        if is_succession(scene, act):
+            yield from _successions(scene, act, titles)
     scene.earlier.titles.update(titles)
+
+
+def _note_organisations(scene: Scene) -> None:
+    """Remember what is named; of the names of one thing the longest, which tells best what it is."""
+    known = scene.earlier.organisations
+    for mention in scene.unit.mentions:
+        if mention.label == "ORG" and mention.entity is not None:
+            before = known.pop(mention.identity, mention)
+            longer = before.entity is not None and len(before.entity.text) > len(mention.entity.text)
+            known[mention.identity] = before if longer else mention
 
 
 def _note_homes(scene: Scene, told: Iterable[Relation]) -> None:
@@ -70,11 +82,10 @@ def _titles(scene: Scene, roles: Iterable[Told]) -> Titles:
     }
 
 
-def _successions(scene: Scene, found: Iterable[Act], titles: Titles) -> Iterator[Told]:
+def _successions(scene: Scene, act: Act, titles: Titles) -> Iterator[Told]:
     """Yield who takes a title that the unit, or one before, tells of somebody else."""
-    titles = {**scene.earlier.titles, **titles}
-    for act in found if titles else ():
-        yield from ((relation, scene.items[act.at].first) for relation in follows(scene, act, titles))
+    for relation in follows(scene, act, scene.earlier.titles, titles):
+        yield relation, scene.items[act.at].first
 
 
 def _owners(scene: Scene, roles: Iterable[Told]) -> Owners:

@@ -53,6 +53,22 @@ def field_in_english(words: Sequence[str]) -> str:
     return found[0][2] if found and found[0][:2] == (0, len(words)) else ""
 
 
+def field_in(words: Sequence[str]) -> str:
+    """Give the English of the first field named in words, or nothing.
+
+    >>> field_in("the retail banking arm".split())
+    'Retail Banking'
+    """
+    found = list(_fields().find(words))
+    after = found[0][0] if found else 0
+    told = []
+    for first, end, english in found:
+        if first == after:
+            told.append(english)
+            after = end
+    return " ".join(told)
+
+
 def find_titles(words: Sequence[str], names: Set[int] = frozenset()) -> Iterator[Title]:
     """Yield the titles from left to right, without overlap and outside the tokens of names.
 
@@ -112,7 +128,8 @@ def _extended(words: Sequence[str], heads: Sequence[Title]) -> Iterator[Title]:
             continue
         start, ranks, field = _before(words, first, before)
         after, of = _behind(words, after, title)
-        yield start, after, _composed(title, ranks, field or of)
+        named_so = title == CHIEF and not ranks and words[first] not in grammar("bare_chief")  # `CEO`, not `boss`
+        yield start, after, _named_chief(field or of) if named_so else _composed(title, ranks, field or of)
 
 
 def _before(words: Sequence[str], first: int, before: Mapping[int, tuple[int, str, bool]]) -> tuple[int, str, str]:
@@ -145,12 +162,23 @@ def _behind(words: Sequence[str], after: int, title: str) -> tuple[int, str]:
     following = words[after] if after < len(words) else NAME
     if following == "of":
         return _of_field(words, after, title)
+    if following in grammar("of"):  # `हेड ऑफ रिसर्च`
+        return _field_at(words, after + 1) or (after, "")
+    if following in grammar("dash") and (told := _field_at(words, after + 1)) is not None:
+        stands = following != "," or (told[0] < len(words) and words[told[0]] in grammar("ends_field"))
+        return told if stands else (after, "")  # `president - retail`, `vice-president, research, at X`
     if following == "(" and ")" in words[after : after + INSIDE + 2]:
         closing = words.index(")", after)
         field = "".join(f"{english} " for _, _, english in _fields().find(words[after + 1 : closing])).strip()
         if field:
             return closing + 1, field
     return after, ""
+
+
+def _field_at(words: Sequence[str], at: int) -> tuple[int, str] | None:
+    """Give where the field named at a word ends, and its English."""
+    first, after, english = next(_fields().find(words[at : at + INSIDE]), (1, 0, ""))
+    return (at + after, english) if first == 0 else None
 
 
 def _of_field(words: Sequence[str], after: int, title: str) -> tuple[int, str]:
@@ -165,6 +193,11 @@ def _of_field(words: Sequence[str], after: int, title: str) -> tuple[int, str]:
     if fields and fields[0][0] == 0 and not free:
         return after + 1 + fields[0][1], fields[0][2]
     return (end, " ".join(told).title()) if free and told and (fields or len(told) == 1) else (after, "")
+
+
+def _named_chief(field: str) -> str:
+    """`group CEO`, but `food delivery CEO` is a CEO."""
+    return f"{field} {CHIEF}" if field in ("Group", "Global") else CHIEF
 
 
 def _composed(title: str, ranks: str, field: str) -> str:

@@ -12,16 +12,20 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from hindinlp.lexicons import small_words
-from hindinlp.relations.reading.references import CLOSING, OPENING, kinds_of
+from hindinlp.relations.reading.kinds import kinds_of
+from hindinlp.relations.reading.rough_cases import CLOSING, OPENING
+from hindinlp.relations.reading.sayer import sayer
 
 if TYPE_CHECKING:
     from hindinlp.relations.reading.scene import Item
+    from hindinlp.relations.reading.units import Mention
 
 RELATIVE, OWN, PRONOUN = "relative", "own", "pronoun"
 POINTING = (RELATIVE, OWN, PRONOUN)
 SUBJECTS = ("ne", "bare", "subject")
 OWNERS = (*SUBJECTS, "of", "possessive")
 WHOSE = {"ORG": ("ORG", "PRODUCT"), "PER": ("PER", "ORG")}
+OBSERVERS = frozenset(("authority", "media", "adviser", "fund"))  # kinds of those who speak of other companies
 BEHIND = 14  # items back from a relative word to the name it stands for
 SKIPPED = CLOSING | frozenset((",", "of", "in", "to", "by", "from", "with", '"', "'", "”", "’"))
 
@@ -33,34 +37,68 @@ def with_antecedents(items: Sequence[Item], *, hindi: bool) -> list[Item]:
         if item.mention is not None and item.mention.how in POINTING:
             found[item.at] = _resolved(item, found, hindi)
         elif item.mention is not None and item.mention.how == "noun":
-            found[item.at] = _of_its_officer(item, found) if hindi else item
-            if (found[item.at].mention or item.mention).entity is None:
-                found[item.at] = _as_word(item)
+            found[item.at] = _noun(item, found, hindi)
     return found
+
+
+def _noun(item: Item, items: Sequence[Item], hindi: bool) -> Item:
+    """Resolve a noun: it stands for who speaks in the unit, else for what the text before told."""
+    assert item.mention is not None
+    named = _speaker(item, items) or (_officer_of(item, items) if hindi else None)
+    if named is None and item.mention.entity is None:
+        named = sayer(items)
+        if named is None:
+            return _as_word(item)
+    return item if named is None or named.mention is None else _standing_for(item, named.mention)
 
 
 def _resolved(item: Item, items: Sequence[Item], hindi: bool) -> Item:
     assert item.mention is not None
     relative = item.mention.how == RELATIVE
     named = _just_before(item, items, hindi) if relative else _subject_before(item, items, hindi)
+    if named is None and item.mention.how == PRONOUN and not hindi:
+        named = _speaker(item, items)  # `X said it would …`
     if named is not None and named.mention is not None:
-        mention = replace(named.mention, first=item.first, after=item.after, how=item.mention.how)
-        return replace(item, kind=named.kind, mention=mention)
+        return _standing_for(item, named.mention)
     if relative or item.mention.entity is None:
         return _as_word(item)
     return item
 
 
-def _of_its_officer(item: Item, items: Sequence[Item]) -> Item:
-    """Give a noun the company whose officer the unit names before it: `X के फाउंडर Y की कंपनी में`."""
+def _standing_for(item: Item, named: Mention) -> Item:
+    """Give a pointing word the thing that a name names."""
+    assert item.mention is not None
+    mention = replace(named, first=item.first, after=item.after, how=item.mention.how)
+    return replace(item, kind=named.label, mention=mention)
+
+
+def _speaker(item: Item, items: Sequence[Item]) -> Item | None:
+    """Give the company that speaks of itself by a noun: `X ने कहा कि कंपनी …`, `X said the company …`."""
+    said = next((each.at for each in reversed(items[: item.at]) if each.word in small_words("speaks")), -1)
+    before = [each for each in items[: max(said, 0)] if each.mention is not None and each.kind in ("ORG", "PER")]
+    if item.kind != "ORG" or not before or any(each.kind in ("ORG", "PER") for each in items[said : item.at]):
+        return None
+    last = before[-1]
+    speaks = last.kind == "ORG" and last.case in SUBJECTS and last.mention is not None and last.mention.how == "name"
+    return last if speaks and not _speaks_of_others(last) else None
+
+
+def _speaks_of_others(item: Item) -> bool:
+    """Tell whether a name is that of somebody who speaks of other companies."""
+    entity = item.mention.entity if item.mention else None
+    return entity is None or not kinds_of(entity.text).isdisjoint(OBSERVERS)
+
+
+def _officer_of(item: Item, items: Sequence[Item]) -> Item | None:
+    """Give the company whose officer the unit names before a noun: `X के फाउंडर Y की कंपनी में`."""
     before = next((each for each in reversed(items[: item.at]) if each.kind == item.kind and not each.word), None)
     if before is None or before.mention is None or before.case != "of" or item.kind != "ORG":
-        return item
+        return None
     between = items[before.at + 1 : item.at]
     titled = any(one.kind == "TITLE" and two.kind == "PER" for one, two in pairwise(between))
     if not titled or _is_authority(before) or items[item.at - 1].word in small_words("another"):
-        return item
-    return replace(item, mention=replace(before.mention, first=item.first, after=item.after, how="noun"))
+        return None
+    return before
 
 
 def _as_word(item: Item) -> Item:
@@ -104,6 +142,11 @@ def _subject_before(item: Item, items: Sequence[Item], hindi: bool) -> Item | No
     ]
     if item.mention.how == OWN:
         fitting = [each for each in fitting if each.case in SUBJECTS] or fitting
+    lead = next((each for each in reversed(items[: item.at]) if each.trigger == "LEAD"), None)
+    if lead is not None and (hindi or lead.at == item.at - 1):  # `when A led its round`: that of another
+        parties = items[: item.at] if hindi else items[: lead.at]
+        leading = [each for each in parties if each.clause == lead.clause and each.kind in WHOSE[item.kind]]
+        fitting = [each for each in fitting if each not in leading[-1:]]
     return max(fitting, key=lambda each: (each.clause, -each.at), default=None)
 
 

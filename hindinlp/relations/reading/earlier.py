@@ -11,6 +11,7 @@ from hindinlp.document import Entity, Relation
 if TYPE_CHECKING:
     from hindinlp.relations.reading.units import Mention
 
+LASTING = 2  # units after which a purchase is no longer `the deal`
 PERIODIC = ("REVENUE", "PROFIT", "LOSS")  # figures of a period, not of a day
 
 
@@ -19,18 +20,26 @@ class Earlier:
     """Is told of each unit in turn.
 
     `facts` are the figures of the last unit, `period` is the one in force, `homes` the organisation last told of each
-    person and `titles` the title, by identity, `fined_by` the authority last told to fine.
+    person and `titles` the title, by identity, `fined_by` the authority last told to fine, `deals` the purchases that
+    the last units told without a price.
     """
 
     facts: tuple[Relation, ...] = ()
     period: str | None = None
     types: set[str] = field(default_factory=set)
     fined_by: Entity | None = None
+    deals: tuple[Relation, ...] = ()
+    since: int = 0  # units since a purchase was told
     homes: dict[str, Mention] = field(default_factory=dict)
     titles: dict[str, Relation] = field(default_factory=dict)
+    organisations: dict[str, Mention] = field(default_factory=dict)  # by identity, the one named last at the end
 
     def heard(self, facts: Sequence[Relation]) -> None:
         """Note what a unit told."""
         self.facts = tuple(fact for fact in facts if fact.object is None)
         self.types.update(fact.type for fact in self.facts)
+        bought = [fact for fact in facts if fact.type == "ACQUIRED"]
+        self.since = 0 if bought else self.since + 1
+        if bought or self.since > LASTING:
+            self.deals = tuple(fact for fact in bought if fact.amount is None)
         self.fined_by = next((fact.object for fact in facts if fact.type == "FINED" and fact.object), self.fined_by)

@@ -42,4 +42,9 @@ def _is_list(scene: Scene, one: Item, two: Item) -> bool:
     between = scene.items[start : two.at]
     if start == first or one.word or two.word or (start == first + 1 and says(scene.items, two.at)):
         return False
-    return not any(each.trigger or each.word in small_words("not a list") for each in between)
+    return not any(_parts(each) for each in between)
+
+
+def _parts(word: Item) -> bool:
+    """Tell whether a word parts a list: all that tell of an act; `A, B and existing investor C` goes on."""
+    return bool(word.trigger and word.trigger != "INVESTOR") or word.word in small_words("not a list")

@@ -9,6 +9,7 @@ from hindinlp.lexicons import read_table
 from hindinlp.text.phrases import Phrases
 
 HEAD = "head"  # a noun that points when `the` and what describes it stand before
+CALLED = 4  # tokens before a name that may say what it is
 DESCRIBED = 6  # tokens from `the` to the noun at most
 JOINING = frozenset((",", ":", "-", "–", "—", "("))  # what stands between a name and what it is called
 Pointer = tuple[int, int, str, str, frozenset[str]]  # tokens, label, how it points, kinds of thing it fits
@@ -23,6 +24,24 @@ def _anaphors(heads: bool) -> Phrases[_Value]:
         for words, label, how, kinds in rows
         if (how == HEAD) == heads
     )
+
+
+@cache
+def _nouns() -> Phrases[frozenset[str]]:
+    """Read what the nouns say a thing is, without the article."""
+    rows = [(words.removeprefix("the "), kinds) for words, _, how, kinds in read_table("anaphors", columns=4)]
+    return Phrases((words, frozenset(kinds.split())) for words, kinds in rows if kinds)
+
+
+def kinds_told(words: Sequence[str], first: int, after: int) -> frozenset[str]:
+    """Tell what a text says a name is: `फिनटेक स्टार्टअप X`, `chipmaker X`, `X, a bank`."""
+    before = words[max(0, first - CALLED) : first]
+    kinds = [kinds for _, end, kinds in _nouns().find(before) if end >= len(before) - 1]
+    if after + 1 < len(words) and words[after] == ",":
+        behind = words[after + 1 : after + 1 + DESCRIBED]
+        behind = behind[: next((at for at, word in enumerate(behind) if word in JOINING), len(behind))]
+        kinds += [kinds for *_, kinds in _nouns().find(behind)]
+    return frozenset().union(*kinds)
 
 
 @cache

@@ -77,7 +77,7 @@ class Scene:
         items = list(_items(self.unit))
         _tell_clauses(items, self.hindi)
         _tell_cases(items, self.hindi)
-        _tell_groups(items, self.hindi)
+        _tell_groups(items, self.hindi, pairs=self.hindi or self.unit.heading)
         return tuple(with_antecedents(items, hindi=self.hindi))
 
     @cached_property
@@ -145,13 +145,30 @@ def _tell_clauses(items: Sequence[Item], hindi: bool) -> None:
     strong = _clause_words("strong")
     weak, finite = _clause_words("weak"), _clause_words("finite")
     relative = _clause_words("relative")
-    clause = 0
+    clause = last = 0
+    outer: int | None = None  # the clause a relative one broke off before its verb
     for item in items:
         before = items[item.at - 1].word if item.at else ""
         closed = item.word in strong or (hindi and item.word in weak and before in finite)
-        if item.at and (closed or (item.word in relative and before in weak)):
-            clause += 1
+        opened = item.word in relative and before in weak
+        if item.at and (closed or opened):
+            outer = clause if opened and not hindi and not _has_verb(items, clause, item.at) else None
+            clause = last = last + 1
+        elif outer is not None and before == "," and _is_verb(item, items):
+            clause, outer = outer, None
         item.clause = clause
+
+
+def _has_verb(items: Sequence[Item], clause: int, after: int) -> bool:
+    """Tell whether an English clause that a relative one interrupts had its verb before."""
+    return any(_is_verb(item, items) for item in items[:after] if item.clause == clause and item.at)
+
+
+def _is_verb(item: Item, items: Sequence[Item]) -> bool:
+    """Tell whether an English word looks like a finite verb, not like `listed` in `New York-listed X`."""
+    if item.kind != WORD or items[item.at - 1].word == "-":
+        return False
+    return item.word in _clause_words("verb") or item.word.split()[0].endswith("ed")
 
 
 def _tell_cases(items: Sequence[Item], hindi: bool) -> None:
@@ -175,6 +192,14 @@ def _form_case(item: Item, items: Sequence[Item]) -> str | None:
 def _is_possessive(items: Sequence[Item], at: int) -> bool:
     """Tell whether `'s` stands here."""
     return items[at].word in ("'", "’") and at + 1 < len(items) and items[at + 1].word == "s"
+
+
+def _is_plural_possessive(item: Item, items: Sequence[Item]) -> bool:
+    """Tell whether an apostrophe alone stands behind a name in s: `Tata Motors' unit`, no closing quote."""
+    text = item.mention.entity.text if item.mention and item.mention.entity and not item.word else ""
+    opened = any(each.word in ("'", "‘") for each in items[max(0, item.at - GOVERNED) : item.at])
+    behind = items[item.at + 1].word if item.at + 2 < len(items) else ""
+    return text.endswith("s") and behind in ("'", "’") and not opened and items[item.at + 2].word.isalnum()
 
 
 def after_gloss(items: Sequence[Item], at: int) -> int:
@@ -208,8 +233,10 @@ def _english_case(item: Item, items: Sequence[Item]) -> tuple[str, int]:
     after = after_gloss(items, item.at + 1)
     if after < len(items) and (items[after].word in ("'s", "’s") or _is_possessive(items, after)):
         return POSSESSIVE, after
+    if _is_plural_possessive(item, items):
+        return POSSESSIVE, item.at + 1
     determined = False
-    for back in range(1, GOVERNED):
+    for back in range(2 if _is_apposed(item, items, after) else 1, GOVERNED):
         at = item.at - back
         if at < 0 or items[at].clause != item.clause:
             return SUBJECT, -1
@@ -217,9 +244,11 @@ def _english_case(item: Item, items: Sequence[Item]) -> tuple[str, int]:
         if before.trigger and before.kind == WORD and not _says_what(before, items):
             return OBJECT, at
         case = next((case for _, _, case in _cases("en").find([before.word])), None)
+        if case == "of" and at and items[at - 1].word in _clause_words("several"):
+            continue  # `a consortium of A and B` stands where `A and B` would
         if case:
             return case, at
-        if before.word in _clause_words("possessive") or (before.word == "-" and back > 1):
+        if before.word in _clause_words("several") or before.word in _clause_words("possessive") or (before.word == "-" and back > 1):
             continue
         if before.case == POSSESSIVE and not before.word:  # `bought Medlyft's rival X`: the owner is part of the phrase
             determined = False
@@ -232,22 +261,37 @@ def _english_case(item: Item, items: Sequence[Item]) -> tuple[str, int]:
     return SUBJECT, -1
 
 
+def _is_apposed(item: Item, items: Sequence[Item], after: int) -> bool:
+    """Tell whether a name between commas says which the noun before it is: `holds 26% in its arm, X.`"""
+    if item.at < 2 or items[item.at - 1].word != "," or items[item.at - 2].word not in _clause_words("naming"):
+        return False
+    return after >= len(items) or items[after].word in (",", ".", ";")
+
+
 def _says_what(word: Item, items: Sequence[Item]) -> bool:
     """Tell whether a trigger word only says what the name after it is: `drone maker X`, `Pune-based X`."""
     hyphened = word.at > 0 and items[word.at - 1].word == "-"
     return hyphened or word.word in _clause_words("naming")
 
 
-def _tell_groups(items: Sequence[Item], hindi: bool) -> None:
-    """Give the members of a list the case of the member that shows it: the last in Hindi, the first in English."""
+def _tell_groups(items: Sequence[Item], hindi: bool, *, pairs: bool) -> None:
+    """Give the members of a list the case of the member that shows it: the last in Hindi, the first in English.
+
+    Where no `pairs` are, a comma alone makes no list of two: `After the purchase of A, B has 40 stores`.
+    """
     at = 0
     while at < len(items):
         members = _list_from(items, at)
-        if len(members) > 1:
+        if len(members) > 1 and (pairs or not _is_comma_pair(items, members)):
             shown = items[members[-1 if hindi else 0]]
             for item in (items[member] for member in members):
                 item.case, item.governor, item.group = shown.case, shown.governor, members[0]
         at = members[-1] + 1
+
+
+def _is_comma_pair(items: Sequence[Item], members: Sequence[int]) -> bool:
+    between = [item.word for item in items[members[0] + 1 : members[-1]]]
+    return len(members) == 2 and between == [","]
 
 
 def _past_owner(items: Sequence[Item], at: int, kind: str) -> int:

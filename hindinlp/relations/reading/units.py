@@ -11,7 +11,8 @@ from hindinlp.document import Amount, DateSpan, Document, Entity
 from hindinlp.periods import iso_period
 from hindinlp.relations.people.titles import find_titles
 from hindinlp.relations.reading.pointers import Pointer, find_pointers
-from hindinlp.relations.reading.references import Asked, Memory, Named
+from hindinlp.relations.reading.clues import Asking
+from hindinlp.relations.reading.references import Asked, Named, References
 from hindinlp.text.fold import fold
 from hindinlp.text.words import tokens
 
@@ -19,7 +20,7 @@ Item = TypeVar("Item", Entity, Amount, DateSpan)
 
 HEADINGS = ("headline", "heading")
 POINTED_AT = ("ORG", "PER")  # labels of things that a noun, a pronoun or silence may stand for
-OMITTED = (0, 0, "omitted")
+BESIDE = ("PER", "PRODUCT")  # labels of things that tell by whom or what they were named before
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,16 +84,19 @@ class _Context:
 
     def __init__(self, document: Document, asked: Asked | None) -> None:
         self.identity_of = identities_of(document)
-        self.memory = Memory(document, self.identity_of, asked)
+        self.references = References(document, self.identity_of, asked)
 
     def identity(self, entity: Entity) -> str:
         return self.identity_of.get((entity.start, entity.end), f"{entity.start}:{entity.end}")
 
     def heard(self, unit: Unit) -> None:
+        hindi = unit.lang != "en"
         names = [Named(m.first, m.after, m.entity, m.identity) for m in unit.mentions if m.entity]
-        self.memory.heard(unit.words, names, hindi=unit.lang != "en", heading=unit.heading)
-        for mention in unit.pointed or unit.silent:
-            self.memory.spoke_of(mention.label, mention.identity)
+        self.references.heard(unit.words, names, hindi=hindi, heading=unit.heading)
+        labels = {name.entity.label for name in names}
+        silent = [mention for mention in unit.silent if mention.label not in labels]
+        for mention in unit.pointed or silent:
+            self.references.spoke_of(mention.label, mention.identity, by_word=mention.after > 0)
 
 
 def identities_of(document: Document) -> dict[tuple[int, int], str]:
@@ -124,7 +128,7 @@ def units(document: Document, asked: Asked | None = None) -> Iterator[Unit]:
     for start, end, lang, heading in sorted(headings + sentences):
         inside = entities.within(start, end)
         if paragraph != (paragraph := bisect_right(paragraphs, start)):
-            context.memory.new_paragraph()
+            context.references.new_paragraph()
         unit = _unit(document.text, (start, end, lang, heading), inside, amounts, dates, context)
         yield unit
         context.heard(unit)
@@ -178,8 +182,8 @@ def _unit(
             for date in dates.within(start, end)
             if (iso := iso_period(date)) is not None
         ),
-        pointed=tuple(_pointed(pointers, named, context.memory)),
-        silent=tuple(_pointed(_SILENCE, named, context.memory)),
+        pointed=tuple(_pointed(pointers, named, context)),
+        silent=tuple(_pointed(_SILENCE, named, context)),
     )  # fmt: skip
 
 
@@ -196,9 +200,10 @@ class _TokenIndex:
 _SILENCE: tuple[Pointer, ...] = tuple((0, 0, label, "omitted", frozenset()) for label in POINTED_AT)
 
 
-def _pointed(pointers: Sequence[Pointer], named: Sequence[Mention], memory: Memory) -> Iterator[Mention]:
+def _pointed(pointers: Sequence[Pointer], named: Sequence[Mention], context: _Context) -> Iterator[Mention]:
     """Yield for each pointer the thing it stands for, of those the unit does not name."""
     identities = frozenset(mention.identity for mention in named)
+    beside = frozenset(mention.identity for mention in named if mention.label in BESIDE)
     for first, after, label, how, kinds in pointers:
-        found = memory.likeliest(label, how, kinds, identities)
+        found = context.references.likeliest(Asking(label, how, kinds, identities, beside))
         yield Mention(first, after, label, how, *(found or (None, "")))

@@ -8,24 +8,13 @@ from hindinlp.document import Amount, Relation
 from hindinlp.lexicons import small_words
 from hindinlp.relations.reading.scene import POSSESSIVE, WORD, Item, Scene
 from hindinlp.relations.reading.units import Mention
-from hindinlp.relations.ties.parts import (
-    doer,
-    has,
-    is_authority,
-    is_bracketed,
-    is_joined,
-    owner,
-    paid,
-    ties,
-    topic,
-    uses,
-)
+from hindinlp.relations.ties.parts import doer, has, is_authority, is_bracketed, is_joined, ties, topic, uses
+from hindinlp.relations.ties.sites import holder_of, maker_there, site_of, with_cost
 
 SOURCE = "rule:location"
 DESCRIBED = 8  # items between a place and the company that is from there
 FOUNDED = 8  # items between a place and the verb of founding
 POINTED = 3  # items between `Pune-based` and the noun it is said of
-NEAR = 5  # items between a place and the site that lies there
 BEING = frozenset((",", "the", "a", "an", "is", "was", "which", "-", "both", "also", "are"))
 Told = tuple[Relation, int]
 
@@ -42,11 +31,13 @@ def locations(scene: Scene, amounts: Mapping[tuple[int, int], Amount]) -> Iterat
         if (founded := _founded(scene, place)) is not None and founded.mention is not None:
             yield from ties(scene, "LOCATED_IN", [founded.mention], [place.mention], place, SOURCE)
             continue
-        site = _site(scene, place)
-        if site is not None and (holder := _holder(scene, site, place)) is not None:
+        site = site_of(scene, place)
+        if site is not None and (holder := holder_of(scene, site, place)) is not None:
             for relation, at in ties(scene, "LOCATED_IN", [holder], [place.mention], site, SOURCE):
-                building = has(scene, "build", 0, len(scene.items))
-                yield paid(scene, relation, site, amounts) if building else relation, at
+                yield with_cost(scene, relation, site, amounts), at
+            continue
+        if (maker := maker_there(scene, place)) is not None:
+            yield from ties(scene, "LOCATED_IN", [maker], [place.mention], place, SOURCE)
 
 
 def _from_there(scene: Scene, place: Item) -> Mention | None:
@@ -69,6 +60,9 @@ def _leads_on(scene: Scene, place: Item) -> bool:
 def _described(scene: Scene, place: Item) -> Item | None:
     """Give the company after a place, over the words that say what it does."""
     start = place.at + 2
+    if scene.words(start, start + 1)[:1] in (("इस",), ("यह",)) and scene.items[start + 1].kind == WORD:
+        named = any(item.kind == "ORG" for item in scene.items[start : start + 3])
+        return None if named else _silent(scene, place.at)  # `नागपुर की इस एनबीएफसी का मुनाफा`
     for item in scene.items[start : start + DESCRIBED]:
         if item.kind == "ORG":
             return None if has(scene, "superlative", start, item.at) or _is_owned(scene, start, item) else item
@@ -198,30 +192,3 @@ def _founded(scene: Scene, place: Item) -> Item | None:
                 else None
             )
     return None
-
-
-def _site(scene: Scene, place: Item) -> Item | None:
-    """Give the nearest word for a plant, an office or the like that a place belongs to."""
-    near = [site for site in uses(scene).get("site", ()) if _lies_there(scene, site, place)]
-    return min(near, key=lambda site: abs(site.at - place.at), default=None)
-
-
-def _lies_there(scene: Scene, site: Item, place: Item) -> bool:
-    first, after = sorted((site.at, place.at))
-    if after - first > NEAR or site.clause != place.clause or has(scene, "stop", first + 1, after):
-        return False
-    if any(item.kind in ("ORG", "PER") for item in scene.items[first + 1 : after]):
-        return False
-    if scene.hindi:
-        return place.case in ("in", "of", "on", "bare") and (site.at > place.at or place.case == "in")
-    return site.at - place.at in (1, 2) or (place.case in ("in", "at", "on", "subject") and site.at < place.at)
-
-
-def _holder(scene: Scene, site: Item, place: Item) -> Mention | None:
-    """Give the company that has a site: its owner, the subject, or what the unit is about."""
-    first = min(site.at, place.at)
-    found = owner(scene, first) or owner(scene, site.at) or doer(scene, site.at)
-    if found is not None:
-        return None if is_authority(found) else found.mention
-    named = [item for item in scene.of("ORG") if not item.word and not is_bracketed(scene, item)]
-    return topic(scene) if not named else None

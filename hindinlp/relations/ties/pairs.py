@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from hindinlp.lexicons import small_words
-from hindinlp.relations.reading.scene import BARE, POSSESSIVE, SUBJECT, WORD, Item, Scene
+from hindinlp.relations.reading.scene import BARE, POSSESSIVE, SUBJECT, TITLE, WORD, Item, Scene
 from hindinlp.relations.reading.units import Mention
 from hindinlp.relations.ties.parts import doer, has, is_authority, is_bracketed, is_owner, mentions, owner, topic
 
+AWAY = ("to", "with", "against", "besides")  # English cases of a company that is not spoken of
 APPOSED = 7  # items from a company to what it is called
 OF = frozenset(("of", "from", "by", "with", "for"))
 
@@ -18,7 +19,7 @@ def named_after(scene: Scene, at: int, reach: int, labels: Sequence[str] = ("ORG
     for item in scene.items[at + 1 : at + 1 + reach]:
         if item.kind in labels and not item.word:
             return scene.list_of(item)
-        if item.kind not in (WORD, "MISC", "LOC") or has(scene, "halt", item.at, item.at + 1):
+        if item.kind not in (WORD, TITLE, "MISC", "LOC") or has(scene, "halt", item.at, item.at + 1):
             return []
     return []
 
@@ -53,15 +54,17 @@ def _only_other(scene: Scene, besides: Sequence[Item]) -> list[Mention]:
         and not item.word
         and not is_bracketed(scene, item)
         and item.mention.identity not in taken
-        and not _owns_one(scene, item, besides)
+        and (scene.hindi or item.case not in AWAY)
+        and not owns_one(scene, item, besides)
         and not is_authority(item)
     }
     return [*named.values()] if len(named) == 1 else []
 
 
-def _owns_one(scene: Scene, item: Item, besides: Sequence[Item]) -> bool:
-    """Tell whether a company only says whose one of those is: `टाटा समूह की टीसीएस के साथ`."""
-    return is_owner(scene, item) and any(0 < each.at - item.at <= 3 for each in besides)
+def owns_one(scene: Scene, item: Item, besides: Sequence[Item]) -> bool:
+    """Tell whether a company only says whose one of those is: `टाटा समूह की टीसीएस के साथ`, not `X का Y से करार`."""
+    owns = is_owner(scene, item) and scene.items[item.governor].word != "का"
+    return owns and any(0 < each.at - item.at <= 3 for each in besides)
 
 
 def silent(scene: Scene, word: Item, besides: Sequence[Item]) -> list[Mention]:

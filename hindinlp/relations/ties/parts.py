@@ -14,9 +14,10 @@ from hindinlp.relations.reading.units import Mention
 from hindinlp.text.phrases import Phrases
 
 SCORE = 0.85
+GOODS = "goods"  # use of the words for what is bought and sold
 OWNED = 7  # items between an owner and what it owns
 NAMES = ("ORG", "PER", "PRODUCT")
-PARENT = "parent"
+TITLES = frozenset(("parent", "companion", "adviser", "supplier"))  # what titles may tell beside names
 
 
 @cache
@@ -38,19 +39,26 @@ def uses(scene: Scene) -> Mapping[str, Sequence[Item]]:
     """Give the words of a unit by what they do, in order; the last scene asked for is remembered."""
     item_at = {token: item for item in scene.items for token in range(item.first, item.after)}
     found: dict[str, list[Item]] = {}
-    for first, after, names in _uses().find(scene.unit.words):
+    for _, after, names in _uses().find(scene.unit.words):
         item = item_at[after - 1]
         if item.kind == WORD or item.word:
             for name in names:
                 found.setdefault(name, []).append(item)
-        elif item.kind == TITLE and after - first == item.after - item.first and PARENT in names:
-            found.setdefault(PARENT, []).append(item)  # `X, owner of Y`
+        elif item.kind == TITLE:  # `X, owner of Y`, `X को साझेदार बनाया`
+            for name in TITLES.intersection(names) if item.after - item.first <= 2 else ():
+                found.setdefault(name, []).append(item)
     return found
 
 
 def has(scene: Scene, use: str, first: int, after: int) -> bool:
     """Tell whether a word of this use stands among the items `first`..`after`."""
     return any(first <= item.at < after for item in uses(scene).get(use, ()))
+
+
+def has_goods(scene: Scene, word: Item) -> bool:
+    """Tell whether the clause of a word speaks of goods, not of somebody's trade: `चिप`, not `चिप कंपनी`."""
+    goods = [item for item in uses(scene).get(GOODS, ()) if item.clause == word.clause]
+    return any(not has(scene, "trade", item.at + 1, item.at + 2) for item in goods)
 
 
 def is_open(scene: Scene, first: int, after: int) -> bool:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from hindinlp.document import Relation
+from hindinlp.lexicons import small_words
 from hindinlp.linking.names import is_general, name_words
 from hindinlp.relations.reading.scene import WORD, Item, Scene
 from hindinlp.relations.reading.units import Mention
+from hindinlp.relations.ties.makers_hindi import maker_in_hindi, verbs_after
 from hindinlp.relations.ties.parts import (
-    NAMES,
-    doer,
     has,
     is_authority,
     is_bracketed,
@@ -25,7 +25,7 @@ from hindinlp.relations.ties.parts import (
 
 SOURCE = "rule:product"
 NEAR = 6  # items between a product and the English word that tells who makes it
-REACH = 16  # items between a product and the Hindi verb
+PREDICATE = 5  # items between a product and who owns the noun it is said to be
 USED = ("on", "with", "from", "at")
 AWAY = ("on", "for", "with", "at", "to", "against")  # cases of a product that is only used
 QUOTES = frozenset(('"', "'", "“", "”", "‘", "’"))
@@ -34,11 +34,13 @@ Told = tuple[Relation, int]
 
 def products(scene: Scene, amounts: object = None) -> Iterator[Told]:
     """Yield who makes the products of a unit, a list of products as a whole."""
+    before: tuple[Item, Mention] | None = None
     for product in scene.of("PRODUCT"):
         if product.mention is None or product.group not in (-1, product.at):
             continue
         if product.word:
-            if (who := _maker_in_hindi(scene, product, product)) is not None:
+            who = _predicate(scene, product, product.at) or maker_in_hindi(scene, product, product)
+            if who is not None:
                 yield from ties(scene, "MAKES_PRODUCT", mentions([who]), [product.mention], product, SOURCE)
             continue
         listed = scene.list_of(product)
@@ -51,8 +53,24 @@ def products(scene: Scene, amounts: object = None) -> Iterator[Told]:
                 shared.append(item)
             else:  # `X's A and Y's B`
                 yield from ties(scene, "MAKES_PRODUCT", [own.mention], mentions([item]), item, SOURCE)
-        if (maker := _maker(scene, shared)) is not None:
+        maker = _maker(scene, shared)
+        if maker is None and before is not None and _goes_on(scene, before[0], product):
+            maker = before[1]
+        if maker is not None:
+            before = shared[-1], maker
             yield from ties(scene, "MAKES_PRODUCT", [maker], mentions(shared), product, SOURCE)
+
+
+def _goes_on(scene: Scene, before: Item, product: Item) -> bool:
+    """Tell whether a product is told in one breath with the one before: `its X masala range and Y coffee`."""
+    between = scene.items[before.at + 1 : product.at]
+    joined = any(item.word in small_words("joint") for item in between)
+    alone = all(item.kind in (WORD, "MISC") and not _breaks(scene, item) for item in between)
+    return joined and alone and len(between) <= NEAR and before.clause == product.clause
+
+
+def _breaks(scene: Scene, item: Item) -> bool:
+    return item.word not in small_words("joint") and has(scene, "stop", item.at, item.at + 1)
 
 
 def _namesake(scene: Scene, product: Item) -> Mention | None:
@@ -70,7 +88,7 @@ def _namesake(scene: Scene, product: Item) -> Mention | None:
 
 def _maker(scene: Scene, listed: Sequence[Item]) -> Mention | None:
     first, last = listed[0], listed[-1]
-    by_verb = _maker_in_hindi if scene.hindi else _maker_in_english
+    by_verb = maker_in_hindi if scene.hindi else _maker_in_english
     found = _owner(scene, first) or by_verb(scene, first, last)
     if found is not None:
         return None if is_authority(found) else found.mention
@@ -93,37 +111,41 @@ def _owner(scene: Scene, product: Item) -> Item | None:
 def _own(scene: Scene, product: Item) -> Item | None:
     """Give the owner told after a product: `Y, its bone-marrow drug`, `Y, the firm's platform`, `Y, जो X का ऐप है`."""
     last = scene.list_of(product)[-1].at
+    if (told := _predicate(scene, product, last)) is not None:
+        return told
     after = scene.items[last + 1 : last + 4]
     if not after or after[0].word not in (",", "(", "—", "–"):
         return None
     for item in after[1:]:
         if item.kind == "ORG":
-            return item if is_owner(scene, item) and (item.word or scene.hindi) else None
+            said = item.word or scene.hindi or has(scene, "product noun", item.at + 1, item.at + 1 + NEAR)
+            return item if is_owner(scene, item) and said else None
         if item.word not in ("जो", "the", "which", "is", "यानी"):
             return None
     return None
 
 
-def _maker_in_hindi(scene: Scene, first: Item, last: Item) -> Item | None:
-    """Give the company of `Y बनाने वाली X`, of `X ने Y लॉन्च किया`, of `Y, जिसे X ने बनाया`."""
-    verb = _verb_after(scene, last)
-    if verb is None:
+def _predicate(scene: Scene, product: Item, last: int) -> Item | None:
+    """Give the owner of the noun that a product is said to be: `Y X का नया ऐप है`, `Y is X's app`, `its app is Y`."""
+    owners = scene.items[last + 1 : last + PREDICATE]
+    who = next((item for item in owners if item.kind == "ORG"), None)
+    if who is not None and is_owner(scene, who) and who.clause == product.clause:
+        opening = scene.words(last + 1, last + 2)
+        plain = not any(has(scene, "stop", item.at, item.at + 1) for item in scene.items[last + 1 : who.at])
+        linked = plain if scene.hindi else not small_words("be").isdisjoint(opening)
+        nouns = uses(scene).get("product noun", ())
+        behind = next((noun for noun in nouns if 0 < noun.at - who.at <= NEAR), None)
+        if linked and behind is not None and (not scene.hindi or _is_said(scene, behind)):
+            return who
+    start = product.at - (scene.items[product.at - 1].word in small_words("article")) if product.at else 0
+    if scene.hindi or start < 2 or not has(scene, "named", start - 1, start):
         return None
-    who = scene.items[verb.at + 1 : verb.at + 9]
-    if scene.words(verb.at + 1, verb.at + 2)[:1] in (("वाली",), ("वाला",), ("वाले",)):
-        return next((item for item in who if item.kind == "ORG"), None)
-    if not has(scene, "act", verb.at, verb.at + 1):
-        return None
-    return doer(scene, verb.at)
+    said = [noun for noun in uses(scene).get("product noun", ()) if 0 < start - noun.at <= 3]
+    return owner(scene, said[-1].at) if said else None
 
 
-def _verb_after(scene: Scene, last: Item) -> Item | None:
-    """Give the maker verb after a product, with no other name between."""
-    for verb in uses(scene).get("make", ()):
-        if last.at < verb.at <= last.at + REACH and verb.clause == last.clause:
-            between = [item for item in scene.items[last.at + 1 : verb.at] if not item.word]
-            return None if any(item.kind in NAMES and item.case != "ne" for item in between) else verb
-    return None
+def _is_said(scene: Scene, noun: Item) -> bool:
+    return scene.words(noun.at + 1, noun.at + 3)[:1] in (("है",), ("हैं",), ("था",), ("थी",), ("होगा",), ("होगी",))
 
 
 def _maker_in_english(scene: Scene, first: Item, last: Item) -> Item | None:
@@ -132,17 +154,25 @@ def _maker_in_english(scene: Scene, first: Item, last: Item) -> Item | None:
     if first.case in AWAY:
         return None
     for verb in reversed(uses(scene).get("make", ())):
-        if 0 < first.at - verb.at <= NEAR and not _crosses(scene, verb.at + 1, first.at):
+        if 0 < first.at - verb.at <= NEAR and not _crosses(scene, verb.at + 1, _named_from(scene, first)):
             found = _subject(scene, verb)
             if found is not None:
                 return found
-    for step, item in enumerate(items[last.at + 1 : last.at + NEAR]):
+    start = last.at + 1
+    start += scene.words(start, start + 1) == (",",) and has(scene, "make", start + 1, start + 2)  # `Y, made by X`
+    for item in items[start : last.at + NEAR]:
         if item.kind == "ORG" and item.case in ("from", "by"):
-            return item if step <= NEAR and is_open(scene, last.at + 1, item.at) else None
+            return item if is_open(scene, start, item.at) else None
         if has(scene, "maker noun", item.at, item.at + 1):
             after = next((each for each in items[item.at + 1 : item.at + 3] if each.kind == "ORG"), None)
             return after or _called(scene, first)
     return None
+
+
+def _named_from(scene: Scene, product: Item) -> int:
+    """Give where the phrase of a product begins: `a smartwatch, the Y`, `an app called Y`."""
+    at = product.at - (scene.items[product.at - 1].word in small_words("article"))
+    return at - (scene.items[at - 1].word == ",") if at > 0 else 0
 
 
 def _called(scene: Scene, product: Item) -> Item | None:
@@ -178,6 +208,7 @@ def _silent_maker(scene: Scene, first: Item, last: Item) -> Mention | None:
     pointed = [item for item in scene.of("ORG") if item.word]
     who = pointed[0].mention if pointed else topic(scene)
     if scene.hindi:
-        return who if _verb_after(scene, last) is not None else None
+        told = first.case in ("bare", "ne") and not has(scene, "compete", 0, len(scene.items))
+        return who if told or verbs_after(scene, last) else None
     before = has(scene, "make", first.at - NEAR, first.at) and first.case not in AWAY
     return who if before or has(scene, "maker noun", last.at, last.at + 2) else None

@@ -27,8 +27,6 @@ def rivals(scene: Scene, amounts: object = None) -> Iterator[tuple[Relation, int
             yield from ties(scene, "COMPETES_WITH", mentions([faced]), mentions(_subjects(scene, word)), word, SOURCE)
         else:
             yield from _told(scene, word, _beaten(scene, word))
-    for word in uses(scene).get("beside", ()):
-        yield from _told(scene, word, named_after(scene, word.at, 2))
     for word in uses(scene).get("rival", ()):
         of = word.at + (scene.words(word.at + 1, word.at + 2) == ("of",))
         yield from _told(scene, word, named_after(scene, of, REACH, LABELS) or _called(scene, word))
@@ -45,9 +43,9 @@ def _subjects(scene: Scene, word: Item) -> list[Item]:
 
 
 def _beaten(scene: Scene, word: Item) -> list[Item]:
-    """Give what stands as `Y का मुकाबला` beside a subject, or as the object of `rivals`."""
+    """Give what stands as `Y का मुकाबला` beside a subject."""
     if not scene.hindi:
-        return named_after(scene, word.at, REACH, LABELS) if word.word in ("takes on", "take on", "taking on") else []
+        return []
     before = owner(scene, word.at)
     subjects = others(scene, word, (BARE, "ne"), LABELS)
     return [before] if before is not None and subjects and before.at not in {item.at for item in subjects} else []

@@ -8,7 +8,7 @@ from hindinlp.document import Relation
 from hindinlp.relations.reading.scene import BARE, OBJECT, POSSESSIVE, SUBJECT, WORD, Item, Scene
 from hindinlp.relations.reading.units import Mention
 from hindinlp.relations.ties.pairs import apposed, named_after, others, silent, spoken_of
-from hindinlp.relations.ties.parts import has, is_bracketed, mentions, owner, ties, uses
+from hindinlp.relations.ties.parts import has, has_goods, is_bracketed, mentions, owner, ties, uses
 
 SOURCE = "rule:client"
 REACH = 6
@@ -23,13 +23,15 @@ def clients(scene: Scene, amounts: object = None) -> Iterator[Told]:
         buyers = _buyers(scene, word)
         yield from _sold(scene, word, [each for each in buyers if each.at < word.at or each.case != "from"])
     for word in found.get("supply", ()):
-        yield from _sold(scene, word, others(scene, word, ("ko",) if scene.hindi else ("to", "for")))
+        buyers = others(scene, word, ("ko",) if scene.hindi else ("to", "for"))
+        given = any(item.clause == word.clause for item in found.get("entrust", ()))
+        yield from _sold(scene, word, [each for each in buyers if not scene.hindi or (each.at < word.at and not given)])
     for word in found.get("buy", ()):
         yield from _bought(scene, word)
     for word in found.get("goods", ()):
         yield from _parts_from(scene, word)
     for word in found.get("give", ()):
-        if _has_goods(scene, word):
+        if has_goods(scene, word):
             yield from _served(scene, word)
     for word in found.get("advise", ()):
         yield from _served(scene, word)
@@ -46,7 +48,7 @@ def _bought(scene: Scene, word: Item) -> Iterator[Told]:
     """Tell of `X से चिप खरीदती है`, and of goods that come from somebody."""
     sellers = others(scene, word, ("from",))
     coming = word in uses(scene).get("come", ())  # the goods are the subject
-    if not sellers or has(scene, "no purchase", 0, len(scene.items)) or (coming and not _has_goods(scene, word)):
+    if not sellers or has(scene, "no purchase", 0, len(scene.items)) or (coming and not has_goods(scene, word)):
         return
     buyers = (silent if coming else spoken_of)(scene, word, sellers)
     yield from ties(scene, "CLIENT_OF", buyers, mentions(sellers), word, SOURCE)
@@ -82,7 +84,8 @@ def _parts_from(scene: Scene, word: Item) -> Iterator[Told]:
 
 def _buyer(scene: Scene, word: Item, sellers: list[Item]) -> list[Mention]:
     if scene.hindi:
-        return silent(scene, word, sellers)
+        whose = owner(scene, word.at)
+        return mentions(scene.list_of(whose)) if whose is not None else silent(scene, word, sellers)
     before = [item for item in scene.of("ORG") if item.at < word.at and item.case in BUYING]
     return mentions([before[-1]]) if before else silent(scene, word, sellers)
 
@@ -103,7 +106,3 @@ def _served(scene: Scene, word: Item) -> Iterator[Told]:
     givers = others(scene, word, ("ne", BARE, SUBJECT))
     if givers and givers[0].at < word.at:
         yield from ties(scene, "CLIENT_OF", silent(scene, word, givers), mentions(givers), word, SOURCE)
-
-
-def _has_goods(scene: Scene, word: Item) -> bool:
-    return any(item.clause == word.clause for item in uses(scene).get("goods", ()))

@@ -1,0 +1,134 @@
+"""What a text has spoken of so far: which things it named or meant, where, and in which case."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from hindinlp.document import Document, Entity
+from hindinlp.lexicons import small_words
+from hindinlp.relations.reading.pointers import kinds_told
+from hindinlp.relations.reading.rough_cases import rough_case
+
+LABELS = ("ORG", "PER")  # what a word without a name may stand for
+NEVER = -1
+FAR = 9  # sentences since a thing was named, when it was not
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name in a unit: its tokens, what it is, and the thing it names."""
+
+    first: int
+    after: int
+    entity: Entity
+    identity: str
+
+
+@dataclass(slots=True)
+class Thing:
+    """What is known of a thing from the text so far.
+
+    Numbers of units, paragraphs and sections tell when it was last named (`unit`), named or meant (`spoken`), meant by a
+    word (`pointed`), in a heading, and in one that names nothing else (`headed`). Of the unit that named it last: its
+    case, whether it leads the others of its label or is one of a list. `called` are the kinds of thing the text said it
+    is, `told` counts how often each paragraph named it, `beside` are the people and products named in a unit with it.
+    """
+
+    entity: Entity
+    unit: int = NEVER
+    spoken: int = NEVER
+    pointed: int = NEVER
+    paragraph: int = NEVER
+    heading: int = NEVER
+    headed: int = NEVER
+    case: str = ""
+    leads: bool = False
+    listed: bool = False
+    called: set[str] = field(default_factory=set)
+    told: Counter[int] = field(default_factory=Counter)
+    beside: set[str] = field(default_factory=set)
+
+
+class Memory:
+    """Remembers what a text has spoken of; hears its units in order."""
+
+    def __init__(self, document: Document, identity_of: Mapping[tuple[int, int], str]) -> None:
+        self.counts: dict[str, Counter[str]] = {label: Counter() for label in LABELS}
+        self.things: dict[str, dict[str, Thing]] = {label: {} for label in LABELS}
+        self.number = self.paragraph = self.section = 0
+        self.is_new = True  # whether a paragraph begins
+        self.topic = dict.fromkeys(LABELS, "")
+        self._count(document, identity_of)
+
+    def _count(self, document: Document, identity_of: Mapping[tuple[int, int], str]) -> None:
+        firsts: dict[str, Entity] = {}
+        for entity in document.entities:
+            if entity.label in LABELS:
+                key = identity_of.get((entity.start, entity.end), f"{entity.start}:{entity.end}")
+                self.counts[entity.label][key] += 1
+                firsts.setdefault(key, entity)
+        for label, counts in self.counts.items():
+            if counts:
+                key = self.topic[label] = max(counts, key=counts.__getitem__)
+                self.things[label][key] = Thing(firsts[key])
+        self.totals = {label: max(1, counts.total()) for label, counts in self.counts.items()}
+
+    def new_paragraph(self) -> None:
+        """Note that another paragraph begins."""
+        self.paragraph += 1
+        self.is_new = True
+
+    def heard(self, words: Sequence[str], names: Sequence[Named], *, hindi: bool, heading: bool) -> None:
+        """Remember what a unit named."""
+        self.section += heading
+        self.number += not heading
+        self.is_new = False
+        for label in LABELS:
+            named = [name for name in names if name.entity.label == label]
+            others = {name.identity for name in names if name.entity.label != label}
+            alone = len({name.identity for name in named}) == 1
+            for name in named:
+                thing = self.things[label].pop(name.identity, None) or Thing(name.entity)
+                thing.called |= kinds_told(words, name.first, name.after)
+                self.things[label][name.identity] = thing  # to the end: the things named last are asked for
+                if heading:
+                    thing.heading = self.section
+                    thing.headed = self.section if alone else thing.headed
+                    continue
+                if thing.unit != self.number:
+                    thing.case = rough_case(words, name.first, name.after, hindi=hindi)
+                    thing.leads, thing.listed = name is named[0], _is_listed(words, name)
+                thing.beside |= others
+                self._note_place(thing)
+
+    def _note_place(self, thing: Thing) -> None:
+        thing.unit = thing.spoken = self.number
+        thing.paragraph = self.paragraph
+        thing.told[self.paragraph] += 1
+
+    def spoke_of(self, label: str, identity: str, *, by_word: bool) -> None:
+        """Remember that the last unit spoke of a thing without naming it, by a word or by silence."""
+        thing = self.things[label].get(identity)
+        if thing is not None:
+            thing.spoken = self.number
+            if by_word:
+                thing.pointed = self.number
+
+    def distance(self, unit: int) -> int:
+        """Give how many sentences ago a unit was, seen from the unit that comes."""
+        return self.number + 1 - unit if unit > 0 else FAR
+
+    def told_here(self, label: str) -> int:
+        """Count the names of a label in this paragraph."""
+        return sum(thing.told[self.paragraph] for thing in self.things[label].values())
+
+    def told_most(self, label: str) -> int:
+        """Count the names of the thing that the text named most so far."""
+        return max((thing.told.total() for thing in self.things[label].values()), default=0)
+
+
+def _is_listed(words: Sequence[str], name: Named) -> bool:
+    around = (*words[max(0, name.first - 1) : name.first], *words[name.after : name.after + 1])
+    return any(word in small_words("joint") and word != "," for word in around)

@@ -1,0 +1,52 @@
+"""Find who makes a product by the Hindi verbs and nouns behind it: `Y बनाने वाली X`, `X ने Y लॉन्च किया`."""
+
+from __future__ import annotations
+
+from hindinlp.relations.reading.scene import WORD, Item, Scene
+from hindinlp.relations.ties.pairs import others
+from hindinlp.relations.ties.parts import NAMES, doer, has, is_authority, uses
+
+REACH = 16  # items between a product and the verb
+HELD = 4  # items between `X के पास` and a product
+ONLY_USED = ("on", "from", "with", "against", "besides", "than")  # cases of a product that a Hindi verb only uses
+
+
+def maker_in_hindi(scene: Scene, first: Item, last: Item) -> Item | None:
+    """Give the company of `Y बनाने वाली X`, of `X ने Y लॉन्च किया`, of `Y, जिसे X ने बनाया`, of `Y की निर्माता X`."""
+    before = [item for item in scene.items[max(0, first.at - HELD) : first.at] if item.kind != WORD]
+    if before and before[-1].kind == "ORG" and before[-1].case == "at":
+        return before[-1]  # `X के पास Y ब्रांड है`
+    if has(scene, "ordering", last.at + 1, last.at + 1 + REACH):
+        return _seller(scene, last)
+    for verb in verbs_after(scene, last) if first.case not in ONLY_USED else ():
+        who = scene.items[verb.at + 1 : verb.at + 9]
+        if scene.words(verb.at + 1, verb.at + 2)[:1] in (("वाली",), ("वाला",), ("वाले",)):
+            return next((item for item in who if item.kind == "ORG"), None)
+        if has(scene, "maker noun", verb.at, verb.at + 1) and who and who[0].kind == "ORG":
+            return who[0]
+        if has(scene, "approval", verb.at, verb.at + 1):
+            return next(iter(others(scene, verb, ("ko",))), None)
+        if has(scene, "act", verb.at, verb.at + 1):
+            return doer(scene, verb.at)
+    return None
+
+
+def _seller(scene: Scene, product: Item) -> Item | None:
+    """Give who is to deliver what is ordered: `X को 40 Y का ऑर्डर दिया`, `X को Y का ऑर्डर मिला`, `X से 40 Y खरीदे`."""
+    bought = has(scene, "order verb", product.at, product.at + REACH)
+    for case in ("from",) if bought else ("ko", "from"):
+        found = [item for item in others(scene, product, (case,)) if not is_authority(item)]
+        if found:
+            return found[0]
+    return None
+
+
+def verbs_after(scene: Scene, last: Item) -> list[Item]:
+    """Give the maker verbs after a product, with no other name between."""
+    found = []
+    for verb in uses(scene).get("make", ()):
+        if last.at < verb.at <= last.at + REACH and verb.clause == last.clause:
+            between = [item for item in scene.items[last.at + 1 : verb.at] if not item.word]
+            if not any(item.kind in NAMES and item.case != "ne" for item in between):
+                found.append(verb)
+    return found

@@ -15,7 +15,7 @@ from hindinlp.model_folders import models_folder, read_card
 from hindinlp.ner.decoding import best_tags, span_score, tag_spans
 from hindinlp.ner.labels import TAGS, labels_of_tags, tags_of
 from hindinlp.ner.memory import LENT, Mention, hints
-from hindinlp.ner.tidy import tidy
+from hindinlp.ner.tidy import settled_label, tidy
 
 if TYPE_CHECKING:
     import numpy as np
@@ -94,7 +94,8 @@ class ModelTagger:
         kept = tidy([word.text for word in words], mention.label) if ours else [(0, len(words))]
         for start, end in kept:
             low, high = words[start].start, words[end - 1].end
-            yield Entity(low, high, text[low:high], mention.label, round(mention.score, 4), self.name)
+            label = settled_label(text[low:high], mention.label) if ours else mention.label
+            yield Entity(low, high, text[low:high], label, round(mention.score, 4), self.name)
 
     def _scores(self, readings: Sequence[Reading]) -> list[Array]:
         """Give the log-probabilities of the tags of each reading, [words, tags]."""

@@ -1,4 +1,4 @@
-"""Rules that put found names right: brackets, stray marks, titles, postpositions, words that are no names.
+"""Rules that put found names right: brackets, stray marks, titles, postpositions, words that are no names, places.
 
 A rule takes the words of a name with its label and gives what to keep of it, as spans of words; the rules run
 in order over what the one before has kept.
@@ -10,11 +10,13 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 
 from hindinlp.lexicons import read_table
+from hindinlp.text.fold import fold
 
 Span = tuple[int, int]
 Rule = Callable[[Sequence[str], str], Iterable[Span]]
 
 OPEN, CLOSE = "(", ")"
+MISTAKEN = ("ORG", "PRODUCT", "EVENT")  # what a bare place may have been taken for; persons bear names of places
 # Marks that neither begin nor end a name; a full stop may end one (`Ltd.`, `लि.`).
 EDGES = frozenset(",;:!?।|'\"’”‘“`[]{}#@-–—*•/&")
 
@@ -81,6 +83,20 @@ RULES: tuple[Rule, ...] = (
     postposition_behind,
     no_name_at_all,
 )
+
+
+def settled_label(name: str, label: str) -> str:
+    """Give the label of a tidied name: a place that everybody knows is no company, wherever it stands.
+
+    >>> settled_label("ओडिशा", "ORG"), settled_label("ओडिशा पावर", "ORG")
+    ('LOC', 'ORG')
+    """
+    return "LOC" if label in MISTAKEN and fold(name) in _places() else label
+
+
+@cache
+def _places() -> frozenset[str]:
+    return frozenset(fold(name) for (name,) in read_table("places", columns=1))
 
 
 def tidy(words: Sequence[str], label: str) -> list[Span]:

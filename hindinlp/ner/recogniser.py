@@ -9,7 +9,7 @@ from typing import Protocol
 
 from hindinlp.document import Document, Entity, Position
 from hindinlp.encoding.units import document_units, units_between
-from hindinlp.ner.brands import brands_as_products
+from hindinlp.ner.beside import told_by_words
 from hindinlp.ner.gazetteer import Gazetteer, overlay, read_gazetteer
 from hindinlp.pipeline import BATCH_SIZE, batched, require
 
@@ -67,7 +67,7 @@ class EntityRecognizer:
         return [self._settle(text, entities) for text, entities in zip(texts, tagged, strict=True)]
 
     def _settle(self, text: str, entities: list[Entity]) -> list[Entity]:
-        entities = brands_as_products(text, entities)
+        entities = told_by_words(text, entities)
         return overlay(entities, self.gazetteer.find(text)) if self.gazetteer else entities
 
     def __call__(self, document: Document) -> Document:

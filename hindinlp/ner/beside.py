@@ -1,0 +1,72 @@
+"""What the words beside a name tell of it: a brand that is made (`पेटीएम चलाने वाली`), a company that has a chief."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from hindinlp.document import Entity
+from hindinlp.lexicons import read_table
+from hindinlp.text.fold import fold
+from hindinlp.text.words import tokens
+
+REACH = 48  # characters beside a name in which the phrase stands
+# What words beside a name tell: the labels it may have had, the label it gets, and the source that is noted.
+TOLD = {
+    "brand": (("ORG",), "PRODUCT", "rule:brand"),
+    "company": (("PER", "LOC", "PRODUCT"), "ORG", "rule:company"),
+}
+_GLOSS = re.compile(r"\s*\([^()\n]{1,40}\)")
+
+
+@cache
+def _phrases(kind: str, place: str) -> frozenset[tuple[str, ...]]:
+    rows = read_table("name_phrases", columns=3)
+    return frozenset(_folded(words) for name, where, words in rows if (name, where) == (kind, place))
+
+
+@cache
+def _longest() -> int:
+    return max(len(_folded(words)) for _, _, words in read_table("name_phrases", columns=3))
+
+
+def _folded(text: str) -> tuple[str, ...]:
+    return tuple(fold(text[start:end]) for start, end in tokens(text))
+
+
+def told_by_words(text: str, entities: Sequence[Entity]) -> list[Entity]:
+    """Give the entities with the labels that words beside them tell, and so a gloss behind each.
+
+    >>> text = "पेटीएम (Paytm) चलाने वाली कंपनी"
+    >>> found = [Entity(0, 6, "पेटीएम", "ORG"), Entity(8, 13, "Paytm", "ORG")]
+    >>> [entity.label for entity in told_by_words(text, found)]
+    ['PRODUCT', 'PRODUCT']
+    >>> [entity.label for entity in told_by_words("नारा आबा की संस्थापक", [Entity(0, 8, "नारा आबा", "PER")])]
+    ['ORG']
+    """
+    for kind, (before, label, source) in TOLD.items():
+        result: list[Entity] = []
+        until = -1  # the end of the gloss of the last one
+        for entity in entities:
+            end = _end_with_gloss(text, entity)
+            if entity.label in before and (entity.start < until or _is_told(kind, text, entity.start, end)):
+                entity, until = replace(entity, label=label, source=source), end
+            result.append(entity)
+        entities = result
+    return list(entities)
+
+
+def _end_with_gloss(text: str, entity: Entity) -> int:
+    gloss = _GLOSS.match(text, entity.end)
+    return gloss.end() if gloss else entity.end
+
+
+def _is_told(kind: str, text: str, start: int, end: int) -> bool:
+    after = _folded(text[end : end + REACH])
+    before = _folded(text[max(0, start - REACH) : start])
+    sizes = [size for size in range(_longest(), 0, -1) if after[:size] in _phrases(kind, "after")]
+    if sizes:
+        return after[sizes[0] : sizes[0] + 1] not in _phrases(f"not {kind}", "after")
+    return any(before[-size:] in _phrases(kind, "before") for size in range(1, _longest() + 1))

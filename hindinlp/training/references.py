@@ -104,7 +104,8 @@ def _chances(scores: np.ndarray, starts: np.ndarray, sizes: np.ndarray) -> np.nd
     if not len(starts):
         return scores
     weights = np.exp(scores - np.repeat(np.maximum.reduceat(scores, starts), sizes))
-    return weights / np.repeat(np.add.reduceat(weights, starts), sizes)
+    chances: np.ndarray = weights / np.repeat(np.add.reduceat(weights, starts), sizes)
+    return chances
 
 
 def _matrix(question: Question, column: Mapping[str, int]) -> np.ndarray:

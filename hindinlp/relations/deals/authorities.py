@@ -14,7 +14,7 @@ AUTHORITY = "authority"
 @cache
 def _authorities() -> Phrases[str]:
     rows = read_table("organisation_kinds", columns=2)
-    return Phrases((words, kind) for words, kind in rows if kind == AUTHORITY)
+    return Phrases((words, AUTHORITY) for words, kinds in rows if AUTHORITY in kinds.split())
 
 
 def is_authority(mention: Mention) -> bool:

@@ -11,7 +11,7 @@ from hindinlp.relations.deals.arguments import PEERS, fillers
 from hindinlp.relations.deals.authorities import AUTHORITY, is_authority, is_overseer
 from hindinlp.relations.deals.frame_table import Frame, frames
 from hindinlp.relations.deals.speakers import acting
-from hindinlp.relations.deals.stakes import as_it_is_called, stake_of
+from hindinlp.relations.deals.stakes import as_it_is_called, other_stakes, stake_of
 from hindinlp.relations.deals.sums import Amounts, each_with_its_own, other_currency, percent_of, sum_of
 from hindinlp.relations.deals.terms import price_beside
 from hindinlp.relations.deals.voice import voice
@@ -52,6 +52,7 @@ def frame_relations(scene: Scene, amounts: Amounts) -> Iterator[tuple[Relation, 
                 at = _told_at(scene, frame, anchor)
                 for relation in found:
                     yield relation, at
+                    yield from other_stakes(relation, scene)
                     if (stake := stake_of(relation, scene, anchor)) is not None:
                         yield stake, at
 

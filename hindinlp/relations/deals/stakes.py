@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 
-from hindinlp.document import Relation
+from hindinlp.document import Entity, Relation
 from hindinlp.lexicons import small_words
 from hindinlp.relations.reading.meanings import meanings
 from hindinlp.relations.reading.scene import WORD, Item, Scene
 
 WHOLE = 100
 DEALS = ("ACQUIRED", "INVESTED_IN")
-SOURCE = "rule:stake_of_deal"
+SOURCE, GAPPED = "rule:stake_of_deal", "rule:stake_of_another"
+BESIDE = 10  # items between two holdings told in one breath
 
 
 def stake_of(relation: Relation, scene: Scene, anchor: Item) -> Relation | None:
@@ -23,6 +26,32 @@ def stake_of(relation: Relation, scene: Scene, anchor: Item) -> Relation | None:
     return replace(
         relation, type="HOLDS_STAKE", amount=None, amount_alt=(), kind=None, round=None, source=SOURCE
     )  # fmt: skip
+
+
+def other_stakes(relation: Relation, scene: Scene) -> Iterator[tuple[Relation, int]]:
+    """Yield what others hold where the verb is not said again: `A owns 31% and B 14%`."""
+    if relation.type != "HOLDS_STAKE" or scene.hindi or relation.percent is None:
+        return
+    told = next((item for item in scene.of("PERCENT") if _share(item) == relation.percent), None)
+    for item in scene.of("PERCENT") if told is not None else ():
+        if item is told or told is None or abs(item.at - told.at) > BESIDE or _share(item) is None:
+            continue
+        holder = _gapped(scene, item) if item.at > told.at else None
+        if holder is not None and holder not in (relation.subject, relation.object):
+            yield replace(relation, subject=holder, percent=_share(item), source=GAPPED), item.first
+
+
+def _share(item: Item) -> Decimal | None:
+    return item.mention.amount.value if item.mention and item.mention.amount else None
+
+
+def _gapped(scene: Scene, percent: Item) -> Entity | None:
+    """Give who stands right before a percentage with nothing but `and` or a comma before: `…, and B 14%`."""
+    if percent.at < 2:
+        return None
+    holder, joint = scene.items[percent.at - 1], scene.items[percent.at - 2]
+    named = holder.kind in ("ORG", "PER") and not holder.word and joint.word in small_words("joint")
+    return holder.mention.entity if named and holder.mention else None
 
 
 def _tops_up(scene: Scene, anchor: Item) -> bool:

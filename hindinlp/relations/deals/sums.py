@@ -90,7 +90,7 @@ def percent_of(scene: Scene, anchor: Item) -> Amount | None:
     told = [item for item in scene.of("PERCENT") if item.clause == anchor.clause]
     if not scene.hindi and not small_words("all of it").isdisjoint(scene.words(anchor.at + 1, anchor.at + 3)):
         told = [item for item in told if item.at > anchor.at]  # `which owns 9%, offered to buy the rest`
-    owner = anchor.word in small_words("one who owns")
+    owner = scene.unit.words[anchor.first] in small_words("one who owns")
     shares = [item for item in told if owner or is_share(scene, item) or _is_its_object(scene, item, anchor)]
     if not shares and anchor.trigger == "STAKE":  # `X's holding in Y will rise to 75 per cent`
         shares = [item for item in told if item.case in ("to", "at")]
@@ -133,6 +133,8 @@ def each_with_its_own(
     """Map those of fitting labels who stand in the case of `alike` to the figure told of each, if several have one."""
     if not alike or not kinds:
         return {}
+    if listed := _listed_before(scene, anchor, alike):
+        return listed
     clause = [item for item in scene.items if item.clause == anchor.clause]
     parties = [item for item in clause if item.kind in labels and _as(item, alike)]
     if len({item.mention.identity for item in parties if item.mention}) < 2 or not all(
@@ -145,6 +147,17 @@ def each_with_its_own(
         if own:
             return own
     return {}
+
+
+def _listed_before(scene: Scene, anchor: Item, alike: Sequence[Item]) -> dict[Item, Item]:
+    """Pair a list that a relative word stands for with as many figures: `A और B, जिनके पास 31 और 9 प्रतिशत शेयर हैं`."""
+    word, shares = alike[0], [item for item in scene.of("PERCENT") if item.clause == anchor.clause]
+    if len(alike) > 1 or not word.word.startswith("जिन") or word.mention is None or len(shares) < 2:
+        return {}
+    meant, named = word.mention.identity, [item for item in scene.of("ORG", "PER") if item.at < word.at]
+    same = [item for item in named if not item.word and item.mention and item.mention.identity == meant]
+    listed = scene.list_of(same[-1]) if same else []
+    return dict(zip(listed, shares, strict=True)) if len(listed) == len(shares) else {}
 
 
 def _is_repeated(item: Item) -> bool:

@@ -68,6 +68,7 @@ class _Counts:
         for item in self.numbers:
             if type := self._type(item) or self._again(item, found):
                 found.append((item, type))
+        found += [(item, type) for item in self.numbers if (type := self._listed(item, found))]
         if not found:
             found = [(item, LAID_OFF) for item in self.row.scene.of("PERCENT") if self._is_cut(item)]
         return found
@@ -81,6 +82,15 @@ class _Counts:
         if stays or grows:
             return STAFF
         return found[-1][1] if self.row.word(item.first - 1) == "another" else ""
+
+    def _listed(self, item: Item, found: Sequence[tuple[Item, str]]) -> str:
+        """`A के पास 2,900 और B के पास 1,750 कर्मी हैं`: the noun stands behind the last number only."""
+        joined = not small_words("joint").isdisjoint(self.row.words[item.after : item.after + 1])
+        following = next(((each, type) for each, type in found if each.first > item.first), None)
+        if following is None or not joined or self._noun(item) is not None:
+            return ""
+        between = [each.kind for each in self.row.scene.items[item.at + 1 : following[0].at]]
+        return following[1] if "ORG" in between and len(between) <= VERB else ""
 
     def _of_team(self, item: Item) -> bool:
         """`टीम को 640 लोगों से बढ़ाकर 1,500 करने की योजना`."""

@@ -14,6 +14,7 @@ BESIDE = 4  # tokens between a company and the word for its value
 OBJECT_OF = 2  # items from a verb to the company that is bought
 GIVEN = 6  # tokens between whom a value is given and the word for it
 AFTER = 7  # tokens between `values` and the company it values
+PRICED = ("CONTRACT", "DEAL")  # triggers of what has a price of its own
 DEALS = ("INVEST", "LEAD", "ACQUIRE", "MERGE", "FUNDING", "RAISE")
 
 
@@ -21,7 +22,10 @@ def valued(row: Row, named: Named) -> Mention | None:
     """Give the company that is valued, if it is certain."""
     if _person_before(row, named.at):
         return None
-    told = _object(row, named) or _possessor(row, named.at) or _given(row, named.at)
+    told = _object(row, named)
+    if told is None and _is_of_order(row, named.at):
+        return None
+    told = told or _possessor(row, named.at) or _given(row, named.at)
     if told is not None:
         return told.mention
     if row.word(named.at) in small_words("price"):
@@ -50,7 +54,7 @@ def _possessor(row: Row, at: int) -> Item | None:
     near = [item for item in _companies(row) if 0 <= at - item.after <= BESIDE]
     if not near or near[-1].case not in ("of", POSSESSIVE) or row.word(at) == "worth":
         return None
-    priced = row.word(at) in small_words("price") and near[-1].word.startswith("जिस")
+    priced = row.word(at) in small_words("price") and near[-1].word.startswith(("जिस", "जिन"))
     return None if priced else meant(row, near[-1])  # `ऑर्डर, जिसकी कीमत 520 करोड़ रुपये है`
 
 
@@ -60,6 +64,12 @@ def _object(row: Row, named: Named) -> Item | None:
         return None
     between = [item for item in _companies(row) if named.at < item.first < min(named.sum.first, named.at + AFTER)]
     return between[-1] if between else None
+
+
+def _is_of_order(row: Row, at: int) -> bool:
+    """`The order is valued at Rs 2,750 crore`."""
+    before = [item for item in row.scene.items if at - BESIDE <= item.first < at]
+    return not row.scene.hindi and bool(before) and any(item.trigger in PRICED for item in before)
 
 
 def _given(row: Row, at: int) -> Item | None:

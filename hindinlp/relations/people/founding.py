@@ -124,6 +124,7 @@ def _founded_thing(scene: Scene, act: Act, person: Item) -> Mention | None:
     """Give what was founded by somebody: the thing named before, or behind where the sentence opens with the verb."""
     before = [item for item in scene.items[: act.at] if known(item, "ORG") and item.case not in ("besides", "source")]
     doing = [item for item in before if item.case != "by"]  # `X, backed by Y, was founded by Z`
+    doing = [item for item in doing if item.clause == scene.items[act.at].clause] or doing
     if before:
         return (doing or before)[-1].mention
     behind = [
@@ -230,6 +231,9 @@ def _hindi_thing(scene: Scene, act: Act) -> Mention | None:
         cases = ("ko", "bare")
         if items[act.at].word == "स्थापित" and act.after < len(items) and known(items[act.after], "ORG"):
             return items[act.after].mention
+    beside = items[act.at - 1] if act.at else None
+    if act.kind == "FOUND" and beside is not None and known(beside, "ORG") and not beside.word:
+        return beside.mention  # `कंपनी को छोड़कर अपना उद्यम X शुरू किया`
     for case in cases:
         for item in reversed(items[: act.at]):
             if known(item, "ORG") and item.case == case and _may_be_founded(scene, item, act):

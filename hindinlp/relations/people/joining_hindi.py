@@ -41,6 +41,8 @@ def joins(scene: Scene, act: Act) -> Iterator[Relation | None]:
     organisation = next((item for item in near if known(item, "ORG")), None)
     said = items[act.at].word
     wanted = ("from", "in", "with") if said in details("joins_with") else ("in", "of")
+    if said in details("comes"):
+        wanted = (*wanted, "from")
     if organisation is None or (
         organisation.case not in (*wanted, "bare") and _team_owner(scene, organisation) is None
     ):

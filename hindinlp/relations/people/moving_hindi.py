@@ -119,6 +119,9 @@ def _leave_hindi(
         )
         if organisation is not None:
             yield fact("LEFT", scene, mention, organisation, act, status)
+            here = spoken_of(scene, act.at, past) if word(scene.items, act.after) in details("arrives") else None
+            if here is not None and here.identity != organisation.identity:  # `Z छोड़कर आए Y`
+                yield fact("JOINED", scene, mention, here, act, status)
 
 
 def _behind_verb(scene: Scene, act: Act) -> Item | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from hindinlp.relations.people.around import details
 from hindinlp.relations.people.role_phrases import RolePhrase, described_by, is_profession, public_titles, role_words
 from hindinlp.relations.people.titles import grammar
 from hindinlp.relations.reading.kinds import AUTHORITY, kinds_of
@@ -125,10 +126,18 @@ def _of_verb(scene: Scene, phrase: RolePhrase, verb: int, others: Others) -> Men
         for item in scene.of("ORG")
         if _known(item) and item.clause <= clause and item.at < phrase.first and _identity(item) not in others
     ]
+    named = [item for item in named if not _is_past_employer(scene, item)]
     wanted = ("ne", "in", "at") if scene.hindi else (SUBJECT,)
     behind = [item for item in named if not scene.hindi and item.at > verb and item.case != "from"]
     chosen = behind or [item for item in named if item.case in wanted]
     return chosen[-1].mention if chosen else None
+
+
+def _is_past_employer(scene: Scene, item: Item) -> bool:
+    """`Y, previously with X, as CEO`, `Y, an X veteran, as CEO`: where somebody was before."""
+    behind = scene.items[item.at + 1].word if item.at + 1 < len(scene.items) else ""
+    before = scene.items[max(0, item.governor - 1)].word
+    return not scene.hindi and (behind in details("of_person") or before in role_words("past"))
 
 
 def _identity(item: Item) -> str:
@@ -189,6 +198,7 @@ def business_owner(items: Sequence[Item], at: int) -> Item | None:
 def _subject_before(scene: Scene, at: int) -> Mention | None:
     """Give the organisation named before `its` or `अपने` that does what the clause tells."""
     acting = [item for item in scene.items[:at] if _is_named(item) and item.case in (SUBJECT, "ne", "bare")]
+    acting = [item for item in acting if not _is_past_employer(scene, item)]
     return acting[-1].mention if acting else None
 
 

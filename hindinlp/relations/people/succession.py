@@ -62,7 +62,7 @@ def _english(scene: Scene, act: Act) -> Pair:
 
 def _past(scene: Scene, act: Act, preposition: str) -> int:
     """`replaced as chairman by Y`, `takes over as chief of X from W`."""
-    found = (item.at + 1 for item in scene.items[act.after : act.after + REACH] if item.word == preposition)
+    found = (item.at + 1 for item in scene.items[act.at : act.after + REACH] if item.word == preposition)
     return next(found, len(scene.items))
 
 

@@ -9,23 +9,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from hindinlp.lexicons import small_words
-from hindinlp.relations.reading.kinds import kinds_of
+from hindinlp.relations.reading.items import Item
+from hindinlp.relations.reading.kinds import OBSERVERS, kinds_of
 from hindinlp.relations.reading.rough_cases import CLOSING, OPENING
 from hindinlp.relations.reading.sayer import sayer
-
-if TYPE_CHECKING:
-    from hindinlp.relations.reading.scene import Item
-    from hindinlp.relations.reading.units import Mention
+from hindinlp.relations.reading.units import Mention
 
 RELATIVE, OWN, PRONOUN = "relative", "own", "pronoun"
 POINTING = (RELATIVE, OWN, PRONOUN)
 SUBJECTS = ("ne", "bare", "subject")
 OWNERS = (*SUBJECTS, "of", "possessive")
 WHOSE = {"ORG": ("ORG", "PRODUCT"), "PER": ("PER", "ORG")}
-OBSERVERS = frozenset(("authority", "media", "adviser", "fund"))  # kinds of those who speak of other companies
+OWNED = 5  # items from an owner to what it owns
 BEHIND = 14  # items back from a relative word to the name it stands for
 SKIPPED = CLOSING | frozenset((",", "of", "in", "to", "by", "from", "with", '"', "'", "”", "’"))
 
@@ -44,12 +41,21 @@ def with_antecedents(items: Sequence[Item], *, hindi: bool) -> list[Item]:
 def _noun(item: Item, items: Sequence[Item], hindi: bool) -> Item:
     """Resolve a noun: it stands for who speaks in the unit, else for what the text before told."""
     assert item.mention is not None
-    named = _speaker(item, items) or (_officer_of(item, items) if hindi else None)
+    named = _speaker(item, items) or (_officer_of(item, items) if hindi else _headed(item, items))
+    if hindi and named is not None and _acts_here(named, item, items):
+        named = None  # `X के प्रमुख ने कहा कि समूह ने इस कंपनी में …`: of another company
     if named is None and item.mention.entity is None:
         named = sayer(items)
         if named is None:
             return _as_word(item)
     return item if named is None or named.mention is None else _standing_for(item, named.mention)
+
+
+def _headed(item: Item, items: Sequence[Item]) -> Item | None:
+    """Give the company a note is about: `X: The snacks maker said …`."""
+    about = len(items) > 1 and items[1].word == ":" and items[0].kind == item.kind and not items[0].word
+    others = (each for each in items[2 : item.at] if each.kind == "ORG" and not each.word)
+    return items[0] if about and all(_speaks_of_others(each) for each in others) else None
 
 
 def _resolved(item: Item, items: Sequence[Item], hindi: bool) -> Item:
@@ -81,6 +87,12 @@ def _speaker(item: Item, items: Sequence[Item]) -> Item | None:
     last = before[-1]
     speaks = last.kind == "ORG" and last.case in SUBJECTS and last.mention is not None and last.mention.how == "name"
     return last if speaks and not _speaks_of_others(last) else None
+
+
+def _acts_here(named: Item, item: Item, items: Sequence[Item]) -> bool:
+    """Tell whether a thing is already the subject of a noun's clause, so that the noun stands for another."""
+    before = [each.mention for each in items[: item.at] if each.clause == item.clause and each.case in SUBJECTS]
+    return any(each is not None and named.mention and each.identity == named.mention.identity for each in before)
 
 
 def _speaks_of_others(item: Item) -> bool:
@@ -138,6 +150,7 @@ def _subject_before(item: Item, items: Sequence[Item], hindi: bool) -> Item | No
         and (may_be_own or each.clause < item.clause)
         and not _in_brackets(each, items)
         and not _is_authority(each)
+        and not (each.at == item.at - 2 and not hindi and items[item.at - 1].word == ",")  # `X, its rival, …`
         and (item.mention.how == OWN or each.group < 0)  # `A and B use its trucks` speaks of somebody else's
     ]
     if item.mention.how == OWN:
@@ -147,7 +160,13 @@ def _subject_before(item: Item, items: Sequence[Item], hindi: bool) -> Item | No
         parties = items[: item.at] if hindi else items[: lead.at]
         leading = [each for each in parties if each.clause == lead.clause and each.kind in WHOSE[item.kind]]
         fitting = [each for each in fitting if each not in leading[-1:]]
-    return max(fitting, key=lambda each: (each.clause, -each.at), default=None)
+    return max(fitting, key=lambda each: (each.clause, not _says_whose(each, fitting), -each.at), default=None)
+
+
+def _says_whose(item: Item, others: Sequence[Item]) -> bool:
+    """Tell whether a name only says whose the subject behind it is: `X समूह की कंपनी Y ने … कि उसने`."""
+    near = (each for each in others if each.clause == item.clause and 0 < each.at - item.at <= OWNED)
+    return item.case == "of" and any(each.case in SUBJECTS for each in near)
 
 
 def _in_brackets(item: Item, items: Sequence[Item]) -> bool:

@@ -18,8 +18,8 @@ NONE: frozenset[str] = frozenset()
 class Asking:
     """A word without a name, or silence: the label of what it may stand for and how it points (noun, pronoun, …).
 
-    `fits` are the kinds of organisation the word speaks of, `named` the things that its unit names and it therefore does
-    not stand for, `beside` the people and products its unit names.
+    `fits` are the kinds of organisation the word speaks of, `named` the things that its unit names, which it therefore
+    does not stand for, `beside` the people and products its unit names.
     """
 
     label: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hindinlp.lexicons import small_words
-from hindinlp.relations.reading.scene import Item, Scene, after_gloss, says
+from hindinlp.relations.reading.scene import Item, Scene, after_gloss, has_share, says
 
 LISTED = ("ORG", "PER")
 DESCRIBED = 6  # words between two names of a list that say what the second is
@@ -24,6 +24,8 @@ def together(scene: Scene, item: Item) -> list[Item]:
 def _joined(scene: Scene, item: Item, step: int) -> Item | None:
     """Give the name before or after one, if only a comma or `and` and words on what it is stand between."""
     at = item.at + step
+    if 0 <= at < len(scene.items) and scene.items[at].first == item.first:  # `the two`
+        return scene.items[at]
     seen = 0
     while 0 <= at < len(scene.items) and scene.items[at].kind not in LISTED and seen <= DESCRIBED:
         at += step
@@ -41,6 +43,8 @@ def _is_list(scene: Scene, one: Item, two: Item) -> bool:
         start += 1
     between = scene.items[start : two.at]
     if start == first or one.word or two.word or (start == first + 1 and says(scene.items, two.at)):
+        return False
+    if has_share(scene.items, two.at) and not has_share(scene.items, one.at):  # `owns 40% of A, and B 19%`
         return False
     return not any(_parts(each) for each in between)
 

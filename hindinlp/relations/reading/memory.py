@@ -8,11 +8,13 @@ from dataclasses import dataclass, field
 
 from hindinlp.document import Document, Entity
 from hindinlp.lexicons import small_words
+from hindinlp.relations.reading.kinds import OBSERVERS, kinds_of
 from hindinlp.relations.reading.pointers import kinds_told
 from hindinlp.relations.reading.rough_cases import rough_case
 
 LABELS = ("ORG", "PER")  # what a word without a name may stand for
 NEVER = -1
+LASTING = 2  # sentences after which two things are no longer spoken of as a pair
 FAR = 9  # sentences since a thing was named, when it was not
 
 
@@ -30,8 +32,8 @@ class Named:
 class Thing:
     """What is known of a thing from the text so far.
 
-    Numbers of units, paragraphs and sections tell when it was last named (`unit`), named or meant (`spoken`), meant by a
-    word (`pointed`), in a heading, and in one that names nothing else (`headed`). Of the unit that named it last: its
+    Numbers of units, paragraphs and sections tell when it was last named (`unit`), named or meant (`spoken`), meant by
+    a word (`pointed`), in a heading, and in one that names nothing else (`headed`). Of the unit that named it last: its
     case, whether it leads the others of its label or is one of a list. `called` are the kinds of thing the text said it
     is, `told` counts how often each paragraph named it, `beside` are the people and products named in a unit with it.
     """
@@ -60,6 +62,7 @@ class Memory:
         self.number = self.paragraph = self.section = 0
         self.is_new = True  # whether a paragraph begins
         self.topic = dict.fromkeys(LABELS, "")
+        self.pairs: dict[str, tuple[int, tuple[str, ...]]] = {}  # unit, and the things it named, if two
         self._count(document, identity_of)
 
     def _count(self, document: Document, identity_of: Mapping[tuple[int, int], str]) -> None:
@@ -85,13 +88,16 @@ class Memory:
         self.section += heading
         self.number += not heading
         self.is_new = False
+        taken = {at for name in names for at in range(name.first, name.after)}
         for label in LABELS:
             named = [name for name in names if name.entity.label == label]
             others = {name.identity for name in names if name.entity.label != label}
             alone = len({name.identity for name in named}) == 1
+            if two := _pair(named):
+                self.pairs[label] = self.number, two
             for name in named:
                 thing = self.things[label].pop(name.identity, None) or Thing(name.entity)
-                thing.called |= kinds_told(words, name.first, name.after)
+                thing.called |= kinds_told(words, name.first, name.after, taken)
                 self.things[label][name.identity] = thing  # to the end: the things named last are asked for
                 if heading:
                     thing.heading = self.section
@@ -116,6 +122,13 @@ class Memory:
             if by_word:
                 thing.pointed = self.number
 
+    def pair_of(self, labels: Sequence[str]) -> tuple[str, tuple[str, ...]]:
+        """Give the two things that one of the last units named, and no others, with their label; the later pair."""
+        nothing = (NEVER - LASTING, ())
+        unit, label = max((self.pairs.get(label, nothing)[0], label) for label in labels)
+        alike = sum(self.pairs.get(each, nothing)[0] == unit for each in labels)
+        return (label, self.pairs[label][1]) if self.number - unit < LASTING and alike == 1 else ("", ())
+
     def distance(self, unit: int) -> int:
         """Give how many sentences ago a unit was, seen from the unit that comes."""
         return self.number + 1 - unit if unit > 0 else FAR
@@ -127,6 +140,12 @@ class Memory:
     def told_most(self, label: str) -> int:
         """Count the names of the thing that the text named most so far."""
         return max((thing.told.total() for thing in self.things[label].values()), default=0)
+
+
+def _pair(names: Sequence[Named]) -> tuple[str, ...]:
+    """Give the things that names name, in order, if they are two; authorities and observers do not count."""
+    found = dict.fromkeys(name.identity for name in names if OBSERVERS.isdisjoint(kinds_of(name.entity.text)))
+    return tuple(found) if len(found) == 2 else ()
 
 
 def _is_listed(words: Sequence[str], name: Named) -> bool:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cache
 
 from hindinlp.lexicons import read_table
 from hindinlp.text.phrases import Phrases
 
+PLURAL = "plural"  # a word that points at two things
 HEAD = "head"  # a noun that points when `the` and what describes it stand before
 CALLED = 4  # tokens before a name that may say what it is
 DESCRIBED = 6  # tokens from `the` to the noun at most
@@ -33,10 +34,12 @@ def _nouns() -> Phrases[frozenset[str]]:
     return Phrases((words, frozenset(kinds.split())) for words, kinds in rows if kinds)
 
 
-def kinds_told(words: Sequence[str], first: int, after: int) -> frozenset[str]:
-    """Tell what a text says a name is: `फिनटेक स्टार्टअप X`, `chipmaker X`, `X, a bank`."""
-    before = words[max(0, first - CALLED) : first]
-    kinds = [kinds for _, end, kinds in _nouns().find(before) if end >= len(before) - 1]
+def kinds_told(words: Sequence[str], first: int, after: int, taken: Set[int]) -> frozenset[str]:
+    """Tell what a text says a name is: `फिनटेक स्टार्टअप X`, `chipmaker X`, `X, a bank`; `taken` are tokens of names."""
+    start = max(0, first - CALLED)
+    before = words[start:first]
+    found = [(start + begin, start + end, kinds) for begin, end, kinds in _nouns().find(before)]
+    kinds = [kinds for begin, end, kinds in found if end >= first - 1 and not taken & {*range(begin, first)}]
     if after + 1 < len(words) and words[after] == ",":
         behind = words[after + 1 : after + 1 + DESCRIBED]
         behind = behind[: next((at for at, word in enumerate(behind) if word in JOINING), len(behind))]
@@ -54,7 +57,9 @@ def find_pointers(words: Sequence[str], taken: Mapping[int, str]) -> list[Pointe
     found = [
         (first, after, label, how, kinds)
         for first, after, (label, how, kinds) in _anaphors(False).find(words)
-        if not any(at in taken for at in range(first, after)) and not (how == "noun" and _is_told(words, first, taken))
+        if not any(at in taken for at in range(first, after))
+        and not (how == "noun" and _is_told(words, first, taken))
+        and not (how == PLURAL and _is_determiner(words, first, after))
     ]
     if "the" in words:
         pointed = {at for first, after, *_ in found for at in range(first, after)}
@@ -81,6 +86,13 @@ def _article(words: Sequence[str], first: int, taken: Mapping[int, str]) -> int 
         if taken.get(at, "LOC") not in ("LOC", "MISC") or words[at] in _words("between"):
             return None
     return None
+
+
+def _is_determiner(words: Sequence[str], first: int, after: int) -> bool:
+    """Tell whether `दोनों` or `the two` only counts what a noun behind it names: `दोनों सौदे`."""
+    following = words[after] if after < len(words) else ""
+    acts = following in _words("after both") or following.endswith("ed")
+    return words[after - 1] in _words("counting") and not acts
 
 
 def _is_told(words: Sequence[str], first: int, taken: Mapping[int, str]) -> bool:

@@ -12,12 +12,13 @@ from functools import cache
 from hindinlp.document import Document, Entity
 from hindinlp.lexicons import read_table
 from hindinlp.relations.reading.clues import Asking, clues_of, lasting_clues
-from hindinlp.relations.reading.kinds import AUTHORITY, kinds_of
-from hindinlp.relations.reading.memory import Memory, Named, Thing
+from hindinlp.relations.reading.kinds import AUTHORITY, OFFICIAL, kinds_of
+from hindinlp.relations.reading.memory import LABELS, Memory, Named, Thing
 from hindinlp.relations.reading.rough_cases import CLOSING, OPENING
 
 __all__ = ["CLOSING", "OPENING", "Asked", "Named", "References", "kinds_of"]
 
+ANYBODY = "anybody"  # kind of a word that fits companies and people
 REMEMBERED = 14  # things named last that a word may stand for
 SURE = 0.2  # points by which the likeliest must lead where a word points; silence takes what is likeliest
 
@@ -49,6 +50,11 @@ class References:
         """Remember that the last unit spoke of a thing without naming it."""
         self.memory.spoke_of(label, identity, by_word=by_word)
         self.points.clear()
+
+    def pair(self, asking: Asking) -> tuple[tuple[Entity, str], ...]:
+        """Give the two things that `दोनों` or `the two` stands for, and their identities: those named last, if two."""
+        label, two = self.memory.pair_of(LABELS if ANYBODY in asking.fits else (asking.label,))
+        return () if asking.named & {*two} else tuple((self.memory.things[label][key].entity, key) for key in two)
 
     def likeliest(self, asking: Asking) -> tuple[Entity, str] | None:
         """Give the thing with most points, and its identity."""
@@ -85,7 +91,7 @@ class References:
 def _is_misnamed(asking: Asking, name: str) -> bool:
     """Tell whether a noun cannot stand for an organisation: `कंपनी` for an exchange, `नियामक` for a company."""
     is_noun = asking.how == "noun" and asking.label == "ORG"
-    return is_noun and (AUTHORITY in kinds_of(name)) != (AUTHORITY in asking.fits)
+    return is_noun and (AUTHORITY in kinds_of(name)) == OFFICIAL.isdisjoint(asking.fits)
 
 
 def _sum(label: str, clues: Iterator[str]) -> float:

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from hindinlp.lexicons import small_words
+from hindinlp.relations.reading.items import Item
 from hindinlp.relations.reading.kinds import kinds_of
 from hindinlp.text.phrases import folded_tokens
-
-if TYPE_CHECKING:
-    from hindinlp.relations.reading.scene import Item
 
 TELLS = 6  # items between a name and the verb of saying
 OTHERS = frozenset(("authority", "fund"))  # kinds of organisation that tell of others

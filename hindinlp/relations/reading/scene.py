@@ -7,46 +7,29 @@ that word order does not matter to them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
 
 from hindinlp.lexicons import read_table, small_words
 from hindinlp.relations.reading.antecedents import with_antecedents
 from hindinlp.relations.reading.earlier import Earlier
-from hindinlp.relations.reading.trigger_words import triggers
+from hindinlp.relations.reading.items import TITLE, WORD, Item, items_of
 from hindinlp.relations.reading.units import Mention, Unit
 from hindinlp.text.phrases import Phrases
 
-WORD, TITLE = "WORD", "TITLE"
+__all__ = [
+    "BARE", "CLOSING", "NAMED", "OBJECT", "OPENING", "POSSESSIVE", "SUBJECT", "TITLE", "WORD", "Item", "Scene",
+    "after_gloss", "says",
+]  # fmt: skip
+
 NAMED = ("ORG", "PER", "LOC", "PRODUCT", "EVENT", "MISC")
 BARE = "bare"  # a Hindi mention without postposition
 SUBJECT, OBJECT, POSSESSIVE = "subject", "object", "possessive"
 ENDING = ("ORG", "PER", "MONEY", "PERCENT", "DATE")  # what ends an English phrase before a mention
+DESCRIBED = 4  # items from `और` to the name of a Hindi member that words say what it is
+NO_DESCRIPTION = frozenset(("ने", "को", "से", "में", "पर", "का", "की", "के", "वह", "यह", "उसने", "इसने", ",", "अब", "भी"))
 GOVERNED = 8  # items between an English mention and the word that governs it
 OPENING, CLOSING = frozenset("([{"), frozenset(")]}")
-
-
-@dataclass(slots=True, eq=False)
-class Item:
-    """A mention or a word of a unit: tokens `first`..`after`; `kind` is the mention's label, or WORD.
-
-    The scene fills it while it reads the unit; after that it is left as it is, and two items are alike only if they are
-    one. `governor` is the item that gives an English mention its case, `group` the first item of the list it stands in
-    (`A, B and C`), `clause` the number of its clause.
-    """
-
-    at: int
-    first: int
-    after: int
-    kind: str
-    word: str = ""
-    mention: Mention | None = None
-    case: str = ""
-    governor: int = -1
-    group: int = -1
-    clause: int = 0
-    trigger: str = ""
 
 
 @cache
@@ -74,7 +57,7 @@ class Scene:
         self.items: tuple[Item, ...] = self._read()
 
     def _read(self) -> tuple[Item, ...]:
-        items = list(_items(self.unit))
+        items = list(items_of(self.unit))
         _tell_clauses(items, self.hindi)
         _tell_cases(items, self.hindi)
         _tell_groups(items, self.hindi, pairs=self.hindi or self.unit.heading)
@@ -109,37 +92,6 @@ class Scene:
         return tuple(item.word for item in self.items[max(0, first) : max(0, after)] if item.kind == WORD)
 
 
-def _items(unit: Unit) -> Iterator[Item]:
-    """Yield the items of a unit from left to right; of several readings of one word the likeliest."""
-    chosen: dict[int, Mention] = {}
-    for mention in (*unit.dates, *unit.titles, *unit.amounts):
-        chosen[mention.first] = mention
-    names = {mention.first: mention.label for mention in unit.mentions}
-    for mention in unit.pointed:
-        if mention.first not in chosen and not _tells_what(mention, names):
-            chosen[mention.first] = mention
-    chosen |= {mention.first: mention for mention in unit.mentions}
-    spoken = {first: (after, kind) for first, after, kind in triggers(unit.words)}
-    at = number = 0
-    while at < len(unit.words):
-        if at in chosen:
-            found = chosen[at]
-            word = "" if found.how == "name" else " ".join(unit.words[at : found.after])
-            yield Item(number, at, found.after, found.label, word, found)
-            at = max(found.after, at + 1)
-        else:
-            after, kind = spoken.get(at, (at + 1, ""))
-            after = next((index for index in range(at + 1, after) if index in chosen), after)
-            yield Item(number, at, after, WORD, " ".join(unit.words[at:after]), trigger=kind)
-            at = after
-        number += 1
-
-
-def _tells_what(pointer: Mention, names: Mapping[int, str]) -> bool:
-    """Tell whether a noun only says what the name after it is: `दवा कंपनी ज़ेनविटा`."""
-    return pointer.how == "noun" and pointer.after in names
-
-
 def _tell_clauses(items: Sequence[Item], hindi: bool) -> None:
     """Number the clauses: they end at strong words, and at weak ones (`,`, `और`) after a finite verb."""
     strong = _clause_words("strong")
@@ -150,13 +102,18 @@ def _tell_clauses(items: Sequence[Item], hindi: bool) -> None:
     for item in items:
         before = items[item.at - 1].word if item.at else ""
         closed = item.word in strong or (hindi and item.word in weak and before in finite)
-        opened = item.word in relative and before in weak
+        opened = item.word in relative and (before in weak or _is_governed(items, item.at - 1))
         if item.at and (closed or opened):
             outer = clause if opened and not hindi and not _has_verb(items, clause, item.at) else None
             clause = last = last + 1
         elif outer is not None and before == "," and _is_verb(item, items):
             clause, outer = outer, None
         item.clause = clause
+
+
+def _is_governed(items: Sequence[Item], at: int) -> bool:
+    """Tell whether a preposition behind a comma governs an English relative pronoun: `X, in which Y owns 17%, is …`."""
+    return at > 1 and items[at].word in _clause_words("governing") and items[at - 1].word == ","
 
 
 def _has_verb(items: Sequence[Item], clause: int, after: int) -> bool:
@@ -236,7 +193,8 @@ def _english_case(item: Item, items: Sequence[Item]) -> tuple[str, int]:
     if _is_plural_possessive(item, items):
         return POSSESSIVE, item.at + 1
     determined = False
-    for back in range(2 if _is_apposed(item, items, after) else 1, GOVERNED):
+    start = 2 if _is_apposed(item, items, after) else 1
+    for back in range(start, GOVERNED * start):
         at = item.at - back
         if at < 0 or items[at].clause != item.clause:
             return SUBJECT, -1
@@ -248,9 +206,10 @@ def _english_case(item: Item, items: Sequence[Item]) -> tuple[str, int]:
             continue  # `a consortium of A and B` stands where `A and B` would
         if case:
             return case, at
-        if before.word in _clause_words("several") or before.word in _clause_words("possessive") or (before.word == "-" and back > 1):
+        passing = _clause_words("several") | _clause_words("possessive")
+        if before.word in passing or (before.word == "-" and back > 1):
             continue
-        if before.case == POSSESSIVE and not before.word:  # `bought Medlyft's rival X`: the owner is part of the phrase
+        if before.case == POSSESSIVE:  # `bought Medlyft's rival X`: the owner is part of the phrase
             determined = False
             continue
         if before.kind in ENDING or before.word in _clause_words("weak") | _clause_words("ending"):
@@ -294,6 +253,18 @@ def _is_comma_pair(items: Sequence[Item], members: Sequence[int]) -> bool:
     return len(members) == 2 and between == [","]
 
 
+def _past_description(items: Sequence[Item], at: int, kind: str) -> int:
+    """Give where a Hindi member stands behind what it is: `A और अमेरिकी रिटेलर B को`."""
+    if kind not in ("ORG", "PER") or items[at - 1].word not in small_words("hindi and"):
+        return at
+    named = next((item for item in items[at : at + DESCRIBED] if item.kind not in (WORD, "MISC")), None)
+    if named is None or named.kind != kind or named.word:
+        return at
+    between = items[at : named.at]
+    plain = all(each.word not in NO_DESCRIPTION and each.word not in _clause_words("finite") for each in between)
+    return named.at if plain and not any(each.trigger for each in between[:-1]) else at
+
+
 def _past_owner(items: Sequence[Item], at: int, kind: str) -> int:
     """Give where a member stands behind its owner or place: `A और B की C`, `A and B's C`."""
     if at + 2 >= len(items) or items[at].kind not in ("ORG", "LOC", "PER") or items[at].word:
@@ -320,15 +291,26 @@ def _list_from(items: Sequence[Item], at: int) -> list[int]:
     if items[at].kind not in NAMED:
         return members
     while True:
+        if members[-1] + 1 < len(items) and items[members[-1] + 1].first == items[at].first:  # `the two`
+            members.append(members[-1] + 1)
+            continue
         gap = after_gloss(items, members[-1] + 1)
         start = gap
         while gap < len(items) and items[gap].word in _clause_words("joint" if gap == start else "joined"):
             gap += 1
         gap = _past_owner(items, gap, items[at].kind) if gap > start else gap
+        gap = _past_description(items, gap, items[at].kind) if gap == start + 1 else gap
         if gap == start or gap >= len(items) or items[gap].kind != items[at].kind:
             return members
         if items[gap].clause != items[at].clause or (gap == start + 1 and says(items, gap)):
             return members
         if items[gap].word in _clause_words("possessive"):  # `Amazon, its largest shareholder, owns …`
             return members
+        if has_share(items, gap) and not has_share(items, at):  # `owns 40% of A, and B 19%`
+            return members
         members.append(gap)
+
+
+def has_share(items: Sequence[Item], at: int) -> bool:
+    """Tell whether a percentage stands right behind a name: `B 19%`."""
+    return at + 1 < len(items) and items[at + 1].kind == "PERCENT"

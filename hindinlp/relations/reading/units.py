@@ -10,8 +10,8 @@ from typing import Generic, TypeVar
 from hindinlp.document import Amount, DateSpan, Document, Entity
 from hindinlp.periods import iso_period
 from hindinlp.relations.people.titles import find_titles
-from hindinlp.relations.reading.pointers import Pointer, find_pointers
 from hindinlp.relations.reading.clues import Asking
+from hindinlp.relations.reading.pointers import PLURAL, Pointer, find_pointers
 from hindinlp.relations.reading.references import Asked, Named, References
 from hindinlp.text.fold import fold
 from hindinlp.text.words import tokens
@@ -28,7 +28,7 @@ class Mention:
     """Something in a unit that may be an argument: token range `first`..`after`, and what it is.
 
     `label` is an entity label, TITLE, DATE, or the kind of an amount in capitals. `how` is `name`, or tells by what the
-    unit points at the thing: noun, pronoun, relative, own, or omitted.
+    unit points at the thing: noun, pronoun, relative, own, plural (two mentions in one place), or omitted.
     """
 
     first: int
@@ -95,7 +95,8 @@ class _Context:
         self.references.heard(unit.words, names, hindi=hindi, heading=unit.heading)
         labels = {name.entity.label for name in names}
         silent = [mention for mention in unit.silent if mention.label not in labels]
-        for mention in unit.pointed or silent:
+        pointed = [mention for mention in unit.pointed if mention.how != PLURAL]
+        for mention in pointed or silent:
             self.references.spoke_of(mention.label, mention.identity, by_word=mention.after > 0)
 
 
@@ -205,5 +206,11 @@ def _pointed(pointers: Sequence[Pointer], named: Sequence[Mention], context: _Co
     identities = frozenset(mention.identity for mention in named)
     beside = frozenset(mention.identity for mention in named if mention.label in BESIDE)
     for first, after, label, how, kinds in pointers:
-        found = context.references.likeliest(Asking(label, how, kinds, identities, beside))
+        asking = Asking(label, how, kinds, identities, beside)
+        if how == PLURAL:
+            before = any(mention.first < first for mention in named if mention.label in POINTED_AT)
+            for entity, identity in () if before else context.references.pair(asking):
+                yield Mention(first, after, entity.label, how, entity, identity)
+            continue
+        found = context.references.likeliest(asking)
         yield Mention(first, after, label, how, *(found or (None, "")))

@@ -14,6 +14,7 @@ from hindinlp.relations.ties.sites import holder_of, maker_there, site_of, with_
 SOURCE = "rule:location"
 DESCRIBED = 8  # items between a place and the company that is from there
 FOUNDED = 8  # items between a place and the verb of founding
+FROM_THERE = 4  # items from a place to `वाली`: `पुणे में मुख्यालय वाली`
 POINTED = 3  # items between `Pune-based` and the noun it is said of
 BEING = frozenset((",", "the", "a", "an", "is", "was", "which", "-", "both", "also", "are"))
 Told = tuple[Relation, int]
@@ -53,13 +54,23 @@ def _from_there(scene: Scene, place: Item) -> Mention | None:
 
 def _leads_on(scene: Scene, place: Item) -> bool:
     following = scene.words(place.at + 1, place.at + 2)
-    told = has(scene, "from there", place.at + 1, place.at + 3) and place.case in ("bare", "in")
+    told = place.case in ("bare", "in", "from") and bool(_told_from_there(scene, place))
     return place.case == "of" or told or following in (("स्थित",), ("आधारित",), ("बेस्ड",))
+
+
+def _described_from(scene: Scene, place: Item) -> int:
+    """Give where the words begin that say what is from a place: behind `का`, `में बसी`, `में मुख्यालय वाली`."""
+    return max([place.at + 2, *(at + 1 for at in _told_from_there(scene, place))])
+
+
+def _told_from_there(scene: Scene, place: Item) -> list[int]:
+    reach = place.at + FROM_THERE
+    return [item.at for item in uses(scene).get("from there", ()) if place.at < item.at <= reach]
 
 
 def _described(scene: Scene, place: Item) -> Item | None:
     """Give the company after a place, over the words that say what it does."""
-    start = place.at + 2
+    start = _described_from(scene, place)
     if scene.words(start, start + 1)[:1] in (("इस",), ("यह",)) and scene.items[start + 1].kind == WORD:
         named = any(item.kind == "ORG" for item in scene.items[start : start + 3])
         return None if named else _silent(scene, place.at)  # `नागपुर की इस एनबीएफसी का मुनाफा`
@@ -83,7 +94,7 @@ def _english_from(scene: Scene, place: Item) -> Item | None:
     if after[:1] == ("-",) and has(scene, "from there", place.at + 2, place.at + 3):
         return _based(scene, place)
     if place.case == POSSESSIVE:
-        return _next_company(scene, place.governor + 1, "superlative")
+        return _next_company(scene, place.governor + 1, "superlative", "away")
     before = items[place.at - 1].word if place.at else ""
     if before == "of" and place.at > 1 and items[place.at - 2].kind == "ORG":
         return items[place.at - 2]
@@ -95,7 +106,7 @@ def _english_from(scene: Scene, place: Item) -> Item | None:
 
 def _based(scene: Scene, place: Item) -> Item | None:
     """Give the company of `Pune-based`: named after it, or before it in an apposition, or meant without a name."""
-    found = _next_company(scene, place.at + 3, "stop")
+    found = _next_company(scene, place.at + 3)
     if found is not None:
         return found
     wide = place.at > 1 and scene.items[place.at - 1].word == "," and scene.items[place.at - 2].kind == "LOC"
@@ -116,11 +127,11 @@ def _pointed(scene: Scene, start: int) -> Item | None:
     return next((item for item in near if item.kind == "ORG" and item.mention and item.mention.entity), None)
 
 
-def _next_company(scene: Scene, start: int, unless: str) -> Item | None:
+def _next_company(scene: Scene, start: int, *unless: str) -> Item | None:
     for item in scene.items[start : start + DESCRIBED]:
         if item.kind == "ORG" and item.word == "":
             return item
-        if item.kind == "PER" or _ends_phrase(scene, item, ("stop", "site", unless)):
+        if item.kind == "PER" or _ends_phrase(scene, item, ("stop", "site", *unless)):
             return None
     return None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from hindinlp.lexicons import small_words
+from hindinlp.relations.reading.pointers import PLURAL
 from hindinlp.relations.reading.scene import BARE, POSSESSIVE, SUBJECT, TITLE, WORD, Item, Scene
 from hindinlp.relations.reading.units import Mention
 from hindinlp.relations.ties.parts import doer, has, is_authority, is_bracketed, is_owner, mentions, owner, topic
@@ -29,9 +30,17 @@ def others(scene: Scene, word: Item, cases: Sequence[str], labels: Sequence[str]
     found = [
         item
         for item in scene.of(*labels)
-        if item.clause == word.clause and item.case in cases and not item.word and not is_bracketed(scene, item)
+        if item.clause == word.clause
+        and item.case in cases
+        and (not item.word or _is_pair(item))
+        and not is_bracketed(scene, item)
     ]
     return scene.list_of(min(found, key=lambda item: abs(item.at - word.at))) if found else []
+
+
+def _is_pair(item: Item) -> bool:
+    """Tell whether a word stands for two companies: `दोनों कंपनियों ने करार किया`, `the two signed an MoU`."""
+    return item.mention is not None and item.mention.how == PLURAL
 
 
 def spoken_of(scene: Scene, word: Item, besides: Sequence[Item]) -> list[Mention]:
@@ -41,7 +50,7 @@ def spoken_of(scene: Scene, word: Item, besides: Sequence[Item]) -> list[Mention
         return mentions(scene.list_of(own))
     if (subject := doer(scene, word.at)) is not None and subject.at not in taken:
         return mentions(scene.list_of(subject))
-    return _only_other(scene, besides) or silent(scene, word, besides)
+    return _only_other(scene, besides) or silent(scene, word, besides, alone=True)
 
 
 def _only_other(scene: Scene, besides: Sequence[Item]) -> list[Mention]:
@@ -67,8 +76,11 @@ def owns_one(scene: Scene, item: Item, besides: Sequence[Item]) -> bool:
     return owns and any(0 < each.at - item.at <= 3 for each in besides)
 
 
-def silent(scene: Scene, word: Item, besides: Sequence[Item]) -> list[Mention]:
-    """Give what a unit speaks of that names nobody but those, in a clause before or by silence."""
+def silent(scene: Scene, word: Item, besides: Sequence[Item], *, alone: bool = False) -> list[Mention]:
+    """Give what a clause speaks of that names nobody but those: the subject of one before, or the topic by silence.
+
+    Where they must be `alone`, the whole unit may name nobody else.
+    """
     taken = {item.mention.identity for item in besides if item.mention}
     earlier = [
         item
@@ -82,7 +94,8 @@ def silent(scene: Scene, word: Item, besides: Sequence[Item]) -> list[Mention]:
     if earlier:
         return mentions(scene.list_of(earlier[-1]))
     found = topic(scene)
-    named = {item.mention.identity for item in scene.of("ORG") if item.mention and not item.word}
+    here = [item for item in scene.of("ORG") if alone or item.clause == word.clause]
+    named = {item.mention.identity for item in here if item.mention and not item.word}
     return [found] if found is not None and named <= taken else []
 
 

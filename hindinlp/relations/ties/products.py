@@ -138,8 +138,11 @@ def _predicate(scene: Scene, product: Item, last: int) -> Item | None:
         if linked and behind is not None and (not scene.hindi or _is_said(scene, behind)):
             return who
     start = product.at - (scene.items[product.at - 1].word in small_words("article")) if product.at else 0
-    if scene.hindi or start < 2 or not has(scene, "named", start - 1, start):
+    comma = scene.words(start - 1, start) == (",",)  # `its app, PrismPlay, streams …`
+    if scene.hindi or start < 2 or not (comma or has(scene, "named", start - 1, start)):
         return None
+    if comma:
+        return owner(scene, start - 2) if has(scene, "product noun", start - 2, start - 1) else None
     said = [noun for noun in uses(scene).get("product noun", ()) if 0 < start - noun.at <= 3]
     return owner(scene, said[-1].at) if said else None
 

@@ -24,7 +24,8 @@ def clients(scene: Scene, amounts: object = None) -> Iterator[Told]:
         yield from _sold(scene, word, [each for each in buyers if each.at < word.at or each.case != "from"])
     for word in found.get("supply", ()):
         buyers = others(scene, word, ("ko",) if scene.hindi else ("to", "for"))
-        given = any(item.clause == word.clause for item in found.get("entrust", ()))
+        telling = [*found.get("entrust", ()), *found.get("contract", ())]
+        given = any(item.clause == word.clause for item in telling) or _is_money(scene, word)
         yield from _sold(scene, word, [each for each in buyers if not scene.hindi or (each.at < word.at and not given)])
     for word in found.get("buy", ()):
         yield from _bought(scene, word)
@@ -39,6 +40,12 @@ def clients(scene: Scene, amounts: object = None) -> Iterator[Told]:
         yield from _users(scene, word)
 
 
+def _is_money(scene: Scene, word: Item) -> bool:
+    """Tell whether what is supplied is money: `X को Y ने 12 करोड़ रुपये उपलब्ध कराए`."""
+    paid = any(item.clause == word.clause for item in scene.of("MONEY"))
+    return paid and not has_goods(scene, word)
+
+
 def _sold(scene: Scene, word: Item, buyers: list[Item]) -> Iterator[Told]:
     if buyers:
         yield from ties(scene, "CLIENT_OF", mentions(buyers), spoken_of(scene, word, buyers), word, SOURCE)
@@ -48,7 +55,10 @@ def _bought(scene: Scene, word: Item) -> Iterator[Told]:
     """Tell of `X से चिप खरीदती है`, and of goods that come from somebody."""
     sellers = others(scene, word, ("from",))
     coming = word in uses(scene).get("come", ())  # the goods are the subject
-    if not sellers or has(scene, "no purchase", 0, len(scene.items)) or (coming and not has_goods(scene, word)):
+    ordered = scene.hindi and any(item.clause == word.clause for item in uses(scene).get("contract", ()))
+    if not sellers or ordered or has(scene, "no purchase", 0, len(scene.items)):
+        return
+    if coming and not has_goods(scene, word):
         return
     buyers = (silent if coming else spoken_of)(scene, word, sellers)
     yield from ties(scene, "CLIENT_OF", buyers, mentions(sellers), word, SOURCE)

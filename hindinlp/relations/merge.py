@@ -17,15 +17,15 @@ JOINT = " & "  # joins the parts of a title of one post
 def merge(
     relations: Iterable[Relation], identity_of: Mapping[Position, str], headings: set[Position]
 ) -> list[Relation]:
-    """Keep each fact once: as a sentence tells it before a heading, with a figure before without, the first first.
+    """Keep each fact once: with a sum before without, as a sentence tells it before a heading, the first first.
 
     A title in a heading that is a part of the one told in a sentence (`MD`, `MD & CEO`) is the same.
     """
     ranked = sorted(
         enumerate(_implied(relations)),
         key=lambda pair: (
-            (pair[1].start, pair[1].end) in headings,
             pair[1].amount is None,
+            (pair[1].start, pair[1].end) in headings,
             pair[1].percent is None,
             pair[0],
         ),

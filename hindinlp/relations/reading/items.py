@@ -65,7 +65,7 @@ def _chosen(unit: Unit) -> Mapping[int, Sequence[Mention]]:
     chosen: dict[int, Sequence[Mention]] = {
         mention.first: (mention,) for mention in (*unit.dates, *unit.titles, *unit.amounts)
     }
-    names = {mention.first: mention.label for mention in unit.mentions}
+    names = {place: mention.label for mention in unit.mentions for place in (mention.first, -mention.after)}
     for first, pointed in groupby(unit.pointed, key=lambda mention: mention.first):
         other = _is_another(unit, first)
         found = tuple(mention for mention in pointed if not other and not _tells_what(mention, names))
@@ -75,12 +75,15 @@ def _chosen(unit: Unit) -> Mapping[int, Sequence[Mention]]:
 
 
 def _is_another(unit: Unit, at: int) -> bool:
-    """Tell whether a noun speaks of something not told before: `19 स्टार्टअप ने`, `X के प्लेटफॉर्म पर`."""
+    """Tell whether a noun speaks of something not told before: `19 स्टार्टअप ने`, `X के प्लेटफॉर्म पर`, `₹9 का ब्रांड`."""
     before = unit.words[at - 1] if at else ""
-    owned = unit.words[at] in OWNED and before in small_words("genitive")
-    return before.isdecimal() or (owned and any(each.after == at - 1 and each.label == "ORG" for each in unit.mentions))
+    if before not in small_words("genitive"):
+        return before.isdecimal()
+    owned = unit.words[at] in OWNED and any(each.after == at - 1 and each.label == "ORG" for each in unit.mentions)
+    return owned or any(each.after == at - 1 for each in unit.amounts)
 
 
 def _tells_what(pointer: Mention, names: Mapping[int, str]) -> bool:
-    """Tell whether a noun only says what the name after it is: `दवा कंपनी ज़ेनविटा`."""
-    return pointer.how == "noun" and names.get(pointer.after) in ("PER", "PRODUCT", pointer.label)
+    """Tell whether a noun only says what the name beside it is: `दवा कंपनी ज़ेनविटा`, `ज़ेनविटा स्टार्टअप में`."""
+    beside = names.get(pointer.after) in ("PER", "PRODUCT", pointer.label) or names.get(-pointer.first) == pointer.label
+    return pointer.how == "noun" and beside

@@ -175,7 +175,14 @@ def after_gloss(items: Sequence[Item], at: int) -> int:
 
 
 def _hindi_case(item: Item, items: Sequence[Item]) -> tuple[str, int]:
+    """Find the postposition behind a mention, past what stands in brackets and a noun for what it is: `X स्टार्टअप में`."""
     start = after_gloss(items, item.at + 1)
+    if (
+        item.mention is not None
+        and item.mention.entity
+        and _word_at(items, start) in small_words(f"what {item.kind} is")
+    ):
+        start += 1
     following = [each.word for each in items[start : start + 4]]
     words = [word for phrase in following for word in (phrase.split() or [""])]
     for first, after, case in _cases("hi").find(words):

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from hindinlp.document import Relation
 from hindinlp.lexicons import small_words
-from hindinlp.relations.reading.scene import Item, Scene
+from hindinlp.relations.reading.items import Item
+from hindinlp.relations.reading.scene import Scene
 from hindinlp.relations.when import dated as at_time
 
 DATED = frozenset((

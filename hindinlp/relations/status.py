@@ -13,7 +13,8 @@ from functools import cache, lru_cache
 
 from hindinlp.document import Relation
 from hindinlp.lexicons import read_table
-from hindinlp.relations.reading.scene import WORD, Item, Scene
+from hindinlp.relations.reading.items import WORD, Item
+from hindinlp.relations.reading.scene import Scene
 from hindinlp.text.fold import fold
 from hindinlp.text.phrases import Phrases
 

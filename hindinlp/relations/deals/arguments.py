@@ -28,9 +28,11 @@ from hindinlp.relations.deals.appositions import is_apposition, is_in_apposition
 from hindinlp.relations.deals.authorities import AUTHORITY, is_authority
 from hindinlp.relations.deals.raising import RAISER, ROUND, TAKER, raisers
 from hindinlp.relations.deals.standing import LATER, stands
+from hindinlp.relations.reading.cases import BARE, OBJECT, SUBJECT
+from hindinlp.relations.reading.items import Item
 from hindinlp.relations.reading.lists import together
 from hindinlp.relations.reading.sayer import sayer
-from hindinlp.relations.reading.scene import BARE, OBJECT, SUBJECT, Item, Scene
+from hindinlp.relations.reading.scene import Scene
 from hindinlp.relations.reading.units import Mention
 
 TOPIC, PEERS, OTHER, HEADED = "topic", "peers", "other", "headed"

@@ -16,8 +16,10 @@ from hindinlp.relations.deals.sums import Amounts, each_with_its_own, other_curr
 from hindinlp.relations.deals.terms import price_beside
 from hindinlp.relations.deals.voice import voice
 from hindinlp.relations.qualifiers import with_qualifiers
+from hindinlp.relations.reading.cases import BARE
+from hindinlp.relations.reading.items import Item
 from hindinlp.relations.reading.meanings import meanings
-from hindinlp.relations.reading.scene import BARE, Item, Scene
+from hindinlp.relations.reading.scene import Scene
 from hindinlp.relations.reading.units import Mention
 from hindinlp.relations.schema import signatures
 

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from hindinlp.relations.reading.cases import BARE, SUBJECT
+from hindinlp.relations.reading.items import Item
 from hindinlp.relations.reading.meanings import meanings
-from hindinlp.relations.reading.scene import BARE, SUBJECT, Item, Scene
+from hindinlp.relations.reading.scene import Scene
 
 RAISER, TAKER, ROUND = "raiser", "taker", "round"
 RAISING, LED, INVESTOR = frozenset(("RAISE", "FUNDING", "INVESTOR")), "LEAD", "INVESTOR"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from hindinlp.lexicons import small_words
-from hindinlp.relations.reading.scene import Item, Scene
+from hindinlp.relations.reading.items import Item
+from hindinlp.relations.reading.scene import Scene
 
 
 def acting(scene: Scene, item: Item) -> Item | None:

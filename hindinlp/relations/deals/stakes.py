@@ -8,8 +8,9 @@ from decimal import Decimal
 
 from hindinlp.document import Entity, Relation
 from hindinlp.lexicons import small_words
+from hindinlp.relations.reading.items import WORD, Item
 from hindinlp.relations.reading.meanings import meanings
-from hindinlp.relations.reading.scene import WORD, Item, Scene
+from hindinlp.relations.reading.scene import Scene
 
 WHOLE = 100
 DEALS = ("ACQUIRED", "INVESTED_IN")

@@ -7,8 +7,11 @@ from collections.abc import Callable, Mapping
 from hindinlp.lexicons import small_words
 from hindinlp.relations.deals.appositions import in_brackets
 from hindinlp.relations.deals.voice import NOUN_ENDINGS, OWNED
+from hindinlp.relations.reading.cases import BARE, OBJECT, POSSESSIVE, SUBJECT
+from hindinlp.relations.reading.groups import NAMED
+from hindinlp.relations.reading.items import WORD, Item
 from hindinlp.relations.reading.meanings import meanings
-from hindinlp.relations.reading.scene import BARE, NAMED, OBJECT, POSSESSIVE, SUBJECT, WORD, Item, Scene
+from hindinlp.relations.reading.scene import Scene
 
 Stands = Callable[[Scene, Item, Item], bool]  # whether an item stands so to an anchor
 WHICH, DOER, LATER, BESIDES = "which", "doer", "later", "besides"

@@ -8,7 +8,8 @@ from hindinlp.document import Amount
 from hindinlp.lexicons import small_words
 from hindinlp.relations.figures.row import is_second
 from hindinlp.relations.figures.rule import is_named
-from hindinlp.relations.reading.scene import Item, Scene
+from hindinlp.relations.reading.items import Item
+from hindinlp.relations.reading.scene import Scene
 
 Amounts = Mapping[tuple[int, int], Amount]
 

@@ -10,7 +10,8 @@ from dataclasses import replace
 
 from hindinlp.document import Amount, Relation
 from hindinlp.relations.deals.sums import Amounts, is_free, other_currency
-from hindinlp.relations.reading.scene import Item, Scene
+from hindinlp.relations.reading.items import Item
+from hindinlp.relations.reading.scene import Scene
 from hindinlp.relations.reading.word_tables import word_table
 
 SOURCE = "rule:deal_terms"

@@ -9,7 +9,8 @@ from decimal import Decimal
 from hindinlp.document import Relation
 from hindinlp.lexicons import small_words
 from hindinlp.relations.deals.sums import Amounts
-from hindinlp.relations.reading.scene import Item, Scene
+from hindinlp.relations.reading.items import Item
+from hindinlp.relations.reading.scene import Scene
 from hindinlp.relations.reading.units import Mention
 
 SOURCE = "rule:venture"

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from hindinlp.lexicons import small_words
-from hindinlp.relations.reading.scene import NAMED, POSSESSIVE, WORD, Item, Scene
+from hindinlp.relations.reading.cases import POSSESSIVE
+from hindinlp.relations.reading.groups import NAMED
+from hindinlp.relations.reading.items import WORD, Item
+from hindinlp.relations.reading.scene import Scene
 
 PERCENT = "PERCENT"
 OWNED = 4  # items from the mark of a possessive to the noun that is owned

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from hindinlp.lexicons import small_words
 from hindinlp.relations.figures.row import Named, Row, Told
-from hindinlp.relations.reading.scene import Item
+from hindinlp.relations.reading.items import Item
 
 BEHIND = 10  # tokens between an English sum and the words for its period
 HELD = 6  # tokens between `against` and the sum

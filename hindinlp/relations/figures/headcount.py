@@ -11,7 +11,8 @@ from hindinlp.lexicons import small_words
 from hindinlp.relations.figures.fact import figure_fact
 from hindinlp.relations.figures.owner import Ask, owner_of
 from hindinlp.relations.figures.row import MANY, Amounts, Row
-from hindinlp.relations.reading.scene import Item, Scene
+from hindinlp.relations.reading.items import Item
+from hindinlp.relations.reading.scene import Scene
 from hindinlp.relations.reading.units import Mention
 from hindinlp.relations.reading.word_tables import Mark, word_table
 

@@ -8,7 +8,8 @@ from hindinlp.lexicons import small_words
 from hindinlp.relations.figures.back import behind, earlier_by_words, held_against
 from hindinlp.relations.figures.nouns import REACH
 from hindinlp.relations.figures.row import CHANGE, NAMES_AGAIN, NO_FIGURE, Named, Row, Told
-from hindinlp.relations.reading.scene import POSSESSIVE, SUBJECT, WORD, Item
+from hindinlp.relations.reading.cases import POSSESSIVE, SUBJECT
+from hindinlp.relations.reading.items import WORD, Item
 
 COMPARED = ("REVENUE", "PROFIT", "LOSS", "VALUED_AT", "MARKET_CAP")  # figures that another unit may compare
 NEAR = 3  # tokens between words for an earlier period and an English sum

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hindinlp.lexicons import small_words
 from hindinlp.relations.figures.row import CHANGE, NAMES_AGAIN, NO_FIGURE, Named, Row, Told
-from hindinlp.relations.reading.scene import Item
+from hindinlp.relations.reading.items import Item
 from hindinlp.relations.reading.word_tables import Mark
 
 REACH = 18  # tokens between a noun and its sum

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from hindinlp.lexicons import small_words
 from hindinlp.relations.figures.row import Named, Row
-from hindinlp.relations.reading.scene import Item
+from hindinlp.relations.reading.items import Item
 
 YEAR = re.compile(r"\d{4}")
 QUARTER = re.compile(r"(\d{4})-Q([1-4])")

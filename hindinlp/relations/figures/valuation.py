@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from hindinlp.lexicons import small_words
 from hindinlp.relations.figures.owner import meant, owner_of
 from hindinlp.relations.figures.row import Named, Row
-from hindinlp.relations.reading.scene import OBJECT, POSSESSIVE, SUBJECT, Item
+from hindinlp.relations.reading.cases import OBJECT, POSSESSIVE, SUBJECT
+from hindinlp.relations.reading.items import Item
 from hindinlp.relations.reading.units import Mention
 
 BESIDE = 4  # tokens between a company and the word for its value

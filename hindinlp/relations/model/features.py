@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from hindinlp.document import Amount, Relation
-from hindinlp.relations.reading.scene import Item, Scene
+from hindinlp.relations.reading.items import Item
+from hindinlp.relations.reading.scene import Scene
 from hindinlp.relations.reading.trigger_words import triggers
 from hindinlp.relations.reading.units import Mention, Unit
 from hindinlp.relations.schema import ALONE

@@ -8,7 +8,9 @@ from functools import cache
 
 from hindinlp.document import Entity, Relation
 from hindinlp.lexicons import read_table
-from hindinlp.relations.reading.scene import POSSESSIVE, WORD, Item, Scene
+from hindinlp.relations.reading.cases import POSSESSIVE
+from hindinlp.relations.reading.items import WORD, Item
+from hindinlp.relations.reading.scene import Scene
 from hindinlp.relations.reading.units import Mention
 from hindinlp.text.phrases import Phrases, folded_tokens
 

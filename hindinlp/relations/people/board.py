@@ -8,7 +8,9 @@ from itertools import product
 from hindinlp.document import Relation
 from hindinlp.relations.people.around import Act, details, doer, fact, known, meant, named, word
 from hindinlp.relations.people.role_phrases import written
-from hindinlp.relations.reading.scene import POSSESSIVE, SUBJECT, Item, Scene
+from hindinlp.relations.reading.cases import POSSESSIVE, SUBJECT
+from hindinlp.relations.reading.items import Item
+from hindinlp.relations.reading.scene import Scene
 from hindinlp.relations.reading.units import Mention
 from hindinlp.relations.status import status_at
 

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from hindinlp.document import Relation
 from hindinlp.relations.people.around import Act, details, doer, fact, known, meant, named, together, word
 from hindinlp.relations.people.role_owners import nearest_before
-from hindinlp.relations.reading.scene import POSSESSIVE, SUBJECT, WORD, Item, Scene
+from hindinlp.relations.reading.cases import POSSESSIVE, SUBJECT
+from hindinlp.relations.reading.items import WORD, Item
+from hindinlp.relations.reading.scene import Scene
 from hindinlp.relations.reading.units import Mention
 
 TYPE = "FOUNDED"

@@ -11,7 +11,9 @@ from hindinlp.relations.people.role_by_verb import verbs
 from hindinlp.relations.people.role_owners import business_owner, spoken_of
 from hindinlp.relations.people.role_phrases import is_verb, written
 from hindinlp.relations.people.titles import field_in, grammar
-from hindinlp.relations.reading.scene import POSSESSIVE, SUBJECT, WORD, Item, Scene
+from hindinlp.relations.reading.cases import POSSESSIVE, SUBJECT
+from hindinlp.relations.reading.items import WORD, Item
+from hindinlp.relations.reading.scene import Scene
 from hindinlp.relations.reading.units import Mention
 from hindinlp.relations.status import status_at
 

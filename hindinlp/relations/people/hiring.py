@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from hindinlp.document import Relation
 from hindinlp.relations.people.around import Act, details, doer, fact, known, named, together, word
-from hindinlp.relations.reading.scene import POSSESSIVE, SUBJECT, Item, Scene
+from hindinlp.relations.reading.cases import POSSESSIVE, SUBJECT
+from hindinlp.relations.reading.items import Item
+from hindinlp.relations.reading.scene import Scene
 from hindinlp.relations.status import status_at
 
 REACH = 9  # items behind a verb that `from` may stand in

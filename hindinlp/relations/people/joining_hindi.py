@@ -19,7 +19,8 @@ from hindinlp.relations.people.around import (
     word,
 )
 from hindinlp.relations.people.role_owners import spoken_of
-from hindinlp.relations.reading.scene import WORD, Item, Scene
+from hindinlp.relations.reading.items import WORD, Item
+from hindinlp.relations.reading.scene import Scene
 from hindinlp.relations.reading.units import Mention
 from hindinlp.relations.status import status_at
 

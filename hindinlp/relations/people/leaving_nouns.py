@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from hindinlp.relations.people.around import Act, details, known, meant, named, said, word
-from hindinlp.relations.reading.scene import POSSESSIVE, Item, Scene
+from hindinlp.relations.reading.cases import POSSESSIVE
+from hindinlp.relations.reading.items import Item
+from hindinlp.relations.reading.scene import Scene
 from hindinlp.relations.status import status_at
 
 OF = 7  # items between `resignation of` and the name

@@ -22,7 +22,9 @@ from hindinlp.relations.people.leaving_nouns import leaver, leaving_status
 from hindinlp.relations.people.moving_hindi import moved_hindi
 from hindinlp.relations.people.role_owners import Others, spoken_of
 from hindinlp.relations.people.succession import FOLLOWED
-from hindinlp.relations.reading.scene import POSSESSIVE, SUBJECT, WORD, Item, Scene, after_gloss
+from hindinlp.relations.reading.cases import POSSESSIVE, SUBJECT, after_gloss
+from hindinlp.relations.reading.items import WORD, Item
+from hindinlp.relations.reading.scene import Scene
 from hindinlp.relations.reading.units import Mention
 from hindinlp.relations.status import status_at
 

@@ -20,7 +20,8 @@ from hindinlp.relations.people.around import (
 from hindinlp.relations.people.joining_hindi import comes, goes_to, hires, joins
 from hindinlp.relations.people.leaving_nouns import leaving_status
 from hindinlp.relations.people.role_owners import Others, spoken_of
-from hindinlp.relations.reading.scene import Item, Scene
+from hindinlp.relations.reading.items import Item
+from hindinlp.relations.reading.scene import Scene
 from hindinlp.relations.reading.units import Mention
 
 LEAVING = ("LEAVE", "GIVE_UP", "MOVE_OFF", "GET_OUT", "GO_AWAY", "GONE", "TERM")

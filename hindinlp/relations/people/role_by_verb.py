@@ -9,7 +9,9 @@ from functools import cache
 from hindinlp.lexicons import read_table
 from hindinlp.relations.people.around import meant, word
 from hindinlp.relations.people.role_phrases import RolePhrase, role_words
-from hindinlp.relations.reading.scene import POSSESSIVE, WORD, Item, Scene
+from hindinlp.relations.reading.cases import POSSESSIVE
+from hindinlp.relations.reading.items import WORD, Item
+from hindinlp.relations.reading.scene import Scene
 from hindinlp.text.phrases import Phrases
 
 REACH = 6  # items between a title and the verb that ties it to its holder

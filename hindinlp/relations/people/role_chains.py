@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from hindinlp.relations.people.role_by_verb import Holding
 from hindinlp.relations.people.role_phrases import RolePhrase, role_words
-from hindinlp.relations.reading.scene import Scene, after_gloss
+from hindinlp.relations.reading.cases import after_gloss
+from hindinlp.relations.reading.scene import Scene
 
 
 def with_shared(

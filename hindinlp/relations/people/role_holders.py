@@ -9,7 +9,9 @@ from collections.abc import Sequence
 
 from hindinlp.relations.people.role_by_verb import Holding, Said, by_english_verb, by_hindi_verb, is_named
 from hindinlp.relations.people.role_phrases import RolePhrase, described_by, role_words
-from hindinlp.relations.reading.scene import CLOSING, OPENING, WORD, Item, Scene, after_gloss
+from hindinlp.relations.reading.cases import CLOSING, OPENING, after_gloss
+from hindinlp.relations.reading.items import WORD, Item
+from hindinlp.relations.reading.scene import Scene
 
 BESIDE, WAS_BESIDE = "beside", "was beside"
 OWNING = frozenset(("'", "’", "s", "'s", "के", "की", "का", "में", "the", "its", "a", "an", "one", "of", "among"))

@@ -8,7 +8,8 @@ from functools import cache
 
 from hindinlp.lexicons import read_table, small_words
 from hindinlp.relations.people.titles import field_in_english
-from hindinlp.relations.reading.scene import WORD, Item, Scene
+from hindinlp.relations.reading.items import WORD, Item
+from hindinlp.relations.reading.scene import Scene
 from hindinlp.relations.reading.units import Mention
 from hindinlp.text.fold import fold
 from hindinlp.text.phrases import folded_tokens

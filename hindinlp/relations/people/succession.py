@@ -11,7 +11,9 @@ from dataclasses import replace
 from hindinlp.document import Relation
 from hindinlp.relations.people.around import Act, details, doer, fact, known, meant, named, word
 from hindinlp.relations.people.roles import BY_VERB
-from hindinlp.relations.reading.scene import POSSESSIVE, Item, Scene
+from hindinlp.relations.reading.cases import POSSESSIVE
+from hindinlp.relations.reading.items import Item
+from hindinlp.relations.reading.scene import Scene
 from hindinlp.relations.reading.units import Mention
 from hindinlp.relations.status import status_at
 

@@ -87,3 +87,8 @@ def _tells_what(pointer: Mention, names: Mapping[int, str]) -> bool:
     """Tell whether a noun only says what the name beside it is: `दवा कंपनी ज़ेनविटा`, `ज़ेनविटा स्टार्टअप में`."""
     beside = names.get(pointer.after) in ("PER", "PRODUCT", pointer.label) or names.get(-pointer.first) == pointer.label
     return pointer.how == "noun" and beside
+
+
+def word_at(items: Sequence[Item], at: int) -> str:
+    """Give the words of an item, or nothing outside of the unit."""
+    return items[at].word if at < len(items) else ""

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from hindinlp.lexicons import small_words
-from hindinlp.relations.reading.scene import Item, Scene, after_gloss, has_share, says
+from hindinlp.relations.reading.cases import after_gloss
+from hindinlp.relations.reading.groups import has_share, says
+from hindinlp.relations.reading.items import Item
+from hindinlp.relations.reading.scene import Scene
 
 LISTED = ("ORG", "PER")
 DESCRIBED = 6  # words between two names of a list that say what the second is

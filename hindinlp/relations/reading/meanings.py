@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 
 from hindinlp.lexicons import read_table
-from hindinlp.relations.reading.scene import TITLE, WORD, Item, Scene
+from hindinlp.relations.reading.items import TITLE, WORD, Item
+from hindinlp.relations.reading.scene import Scene
 from hindinlp.text.phrases import Phrases
 
 FIGURES = {"MONEY": "MONEY", "RANGE": "MONEY", "PERCENT": "PERCENT"}

@@ -6,7 +6,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hindinlp.lexicons import small_words
-from hindinlp.relations.reading.scene import POSSESSIVE, WORD, Item, Scene
+from hindinlp.relations.reading.cases import POSSESSIVE
+from hindinlp.relations.reading.items import WORD, Item
+from hindinlp.relations.reading.scene import Scene
 from hindinlp.relations.ties.pairs import named_after
 from hindinlp.relations.ties.parts import has, is_authority, is_bracketed, uses
 

@@ -16,7 +16,8 @@ from functools import cache
 
 from hindinlp.document import Amount, Relation
 from hindinlp.lexicons import read_table
-from hindinlp.relations.reading.scene import Item, Scene
+from hindinlp.relations.reading.items import Item
+from hindinlp.relations.reading.scene import Scene
 from hindinlp.relations.ties.pairs import in_turn
 from hindinlp.relations.ties.parts import GOODS, has_goods, mentions, paid, ties, uses
 from hindinlp.relations.ties.places import ABOUT, SILENT, filled

@@ -6,7 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from hindinlp.document import Amount, Relation
 from hindinlp.lexicons import small_words
-from hindinlp.relations.reading.scene import POSSESSIVE, WORD, Item, Scene
+from hindinlp.relations.reading.cases import POSSESSIVE
+from hindinlp.relations.reading.items import WORD, Item
+from hindinlp.relations.reading.scene import Scene
 from hindinlp.relations.reading.units import Mention
 from hindinlp.relations.ties.parts import doer, has, is_authority, is_bracketed, is_joined, ties, topic, uses
 from hindinlp.relations.ties.sites import holder_of, maker_there, site_of, with_cost

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from hindinlp.relations.reading.scene import WORD, Item, Scene
+from hindinlp.relations.reading.items import WORD, Item
+from hindinlp.relations.reading.scene import Scene
 from hindinlp.relations.ties.pairs import others
 from hindinlp.relations.ties.parts import NAMES, doer, has, is_authority, uses
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from hindinlp.lexicons import small_words
+from hindinlp.relations.reading.cases import BARE, POSSESSIVE, SUBJECT
+from hindinlp.relations.reading.items import TITLE, WORD, Item
 from hindinlp.relations.reading.pointers import PLURAL
-from hindinlp.relations.reading.scene import BARE, POSSESSIVE, SUBJECT, TITLE, WORD, Item, Scene
+from hindinlp.relations.reading.scene import Scene
 from hindinlp.relations.reading.units import Mention
 from hindinlp.relations.ties.parts import doer, has, is_authority, is_bracketed, is_owner, mentions, owner, topic
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from hindinlp.document import Amount, Relation
-from hindinlp.relations.reading.scene import BARE, POSSESSIVE, SUBJECT, Item, Scene
+from hindinlp.relations.reading.cases import BARE, POSSESSIVE, SUBJECT
+from hindinlp.relations.reading.items import Item
+from hindinlp.relations.reading.scene import Scene
 from hindinlp.relations.ties.pairs import in_turn, others, spoken_of
 from hindinlp.relations.ties.parts import has, mentions, paid, ties, uses
 

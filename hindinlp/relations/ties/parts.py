@@ -8,8 +8,10 @@ from functools import cache, lru_cache
 
 from hindinlp.document import Amount, Relation
 from hindinlp.lexicons import read_table
+from hindinlp.relations.reading.cases import BARE, POSSESSIVE, SUBJECT
+from hindinlp.relations.reading.items import TITLE, WORD, Item
 from hindinlp.relations.reading.references import CLOSING, OPENING, kinds_of
-from hindinlp.relations.reading.scene import BARE, POSSESSIVE, SUBJECT, TITLE, WORD, Item, Scene
+from hindinlp.relations.reading.scene import Scene
 from hindinlp.relations.reading.units import Mention
 from hindinlp.text.phrases import Phrases
 

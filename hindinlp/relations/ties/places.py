@@ -17,7 +17,9 @@ from collections.abc import Callable, Mapping, Sequence
 
 from hindinlp.document import Entity
 from hindinlp.relations.deals.authorities import is_overseer
-from hindinlp.relations.reading.scene import SUBJECT, WORD, Item, Scene
+from hindinlp.relations.reading.cases import SUBJECT
+from hindinlp.relations.reading.items import WORD, Item
+from hindinlp.relations.reading.scene import Scene
 from hindinlp.relations.reading.units import Mention
 from hindinlp.relations.ties.pairs import apposed, named_after, owns_one, silent, spoken_of
 from hindinlp.relations.ties.parts import GOODS, doer, has, is_bracketed, mentions, owner, topic, uses

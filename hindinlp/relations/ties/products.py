@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from hindinlp.document import Relation
 from hindinlp.lexicons import small_words
 from hindinlp.linking.names import is_general, name_words
-from hindinlp.relations.reading.scene import WORD, Item, Scene
+from hindinlp.relations.reading.items import WORD, Item
+from hindinlp.relations.reading.scene import Scene
 from hindinlp.relations.reading.units import Mention
 from hindinlp.relations.ties.makers_hindi import maker_in_hindi, verbs_after
 from hindinlp.relations.ties.parts import (

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hindinlp.document import Relation
-from hindinlp.relations.reading.scene import BARE, OBJECT, SUBJECT, Item, Scene
+from hindinlp.relations.reading.cases import BARE, OBJECT, SUBJECT
+from hindinlp.relations.reading.items import Item
+from hindinlp.relations.reading.scene import Scene
 from hindinlp.relations.reading.units import Mention
 from hindinlp.relations.ties.pairs import apposed, named_after, others, spoken_of
 from hindinlp.relations.ties.parts import has, mentions, owner, ties, uses

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from hindinlp.document import Amount, Relation
-from hindinlp.relations.reading.scene import Item, Scene
+from hindinlp.relations.reading.items import Item
+from hindinlp.relations.reading.scene import Scene
 from hindinlp.relations.reading.units import Mention
 from hindinlp.relations.ties.parts import doer, has, is_authority, is_bracketed, owner, paid, topic, uses
 

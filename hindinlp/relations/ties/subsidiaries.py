@@ -8,8 +8,10 @@ from decimal import Decimal
 
 from hindinlp.document import Relation
 from hindinlp.lexicons import small_words
+from hindinlp.relations.reading.cases import BARE, OBJECT, POSSESSIVE, SUBJECT
+from hindinlp.relations.reading.items import Item
 from hindinlp.relations.reading.references import kinds_of
-from hindinlp.relations.reading.scene import BARE, OBJECT, POSSESSIVE, SUBJECT, Item, Scene
+from hindinlp.relations.reading.scene import Scene
 from hindinlp.relations.ties.compounds import compounds
 from hindinlp.relations.ties.pairs import named_after
 from hindinlp.relations.ties.parts import (

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from hindinlp.relations.reading.scene import Item, Scene
+from hindinlp.relations.reading.items import Item
+from hindinlp.relations.reading.scene import Scene
 from hindinlp.relations.ties.pairs import named_after
 
 REACH = 6

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from hindinlp.lexicons import small_words
-from hindinlp.relations.reading.cases import BARE, CLOSING, OPENING, SUBJECT
+from hindinlp.relations.reading.cases import BARE, SUBJECT
 from hindinlp.relations.reading.groups import NAMED
 from hindinlp.relations.reading.items import TITLE, Item
+from hindinlp.relations.reading.rough_cases import CLOSING, OPENING
 from hindinlp.relations.reading.scene import Scene
 
 RELATIVE = frozenset(("which", "who", "whose"))

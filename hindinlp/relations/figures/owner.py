@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from hindinlp.lexicons import small_words
 from hindinlp.relations.figures.row import Named, Row
-from hindinlp.relations.reading.cases import CLOSING, OBJECT, OPENING, POSSESSIVE, SUBJECT
+from hindinlp.relations.reading.cases import OBJECT, POSSESSIVE, SUBJECT
 from hindinlp.relations.reading.items import Item
+from hindinlp.relations.reading.rough_cases import CLOSING, OPENING
 from hindinlp.relations.reading.units import Mention
 from hindinlp.text.fold import fold
 from hindinlp.text.phrases import folded_tokens

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from hindinlp.document import Amount, Relation
-from hindinlp.relations.reading.cases import CLOSING, OPENING
 from hindinlp.relations.reading.items import WORD, Item
+from hindinlp.relations.reading.rough_cases import CLOSING, OPENING
 from hindinlp.relations.reading.scene import Scene
 from hindinlp.relations.reading.word_tables import Mark, word_table
 

@@ -10,8 +10,9 @@ from hindinlp.lexicons import small_words
 from hindinlp.relations.figures.fact import figure_fact
 from hindinlp.relations.figures.owner import Ask, is_overseer, meant, owner_of
 from hindinlp.relations.figures.row import Amounts, Row
-from hindinlp.relations.reading.cases import BARE, OPENING, POSSESSIVE, SUBJECT
+from hindinlp.relations.reading.cases import BARE, POSSESSIVE, SUBJECT
 from hindinlp.relations.reading.items import Item
+from hindinlp.relations.reading.rough_cases import OPENING
 from hindinlp.relations.reading.scene import Scene
 from hindinlp.relations.reading.units import Mention
 from hindinlp.relations.reading.word_tables import Mark, word_table

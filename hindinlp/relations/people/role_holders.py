@@ -9,8 +9,9 @@ from collections.abc import Sequence
 
 from hindinlp.relations.people.role_by_verb import Holding, Said, by_english_verb, by_hindi_verb, is_named
 from hindinlp.relations.people.role_phrases import RolePhrase, described_by, role_words
-from hindinlp.relations.reading.cases import CLOSING, OPENING, after_gloss
+from hindinlp.relations.reading.cases import after_gloss
 from hindinlp.relations.reading.items import WORD, Item
+from hindinlp.relations.reading.rough_cases import CLOSING, OPENING
 from hindinlp.relations.reading.scene import Scene
 
 BESIDE, WAS_BESIDE = "beside", "was beside"

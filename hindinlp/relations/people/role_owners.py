@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from hindinlp.relations.people.around import details
 from hindinlp.relations.people.role_phrases import RolePhrase, described_by, is_profession, public_titles, role_words
 from hindinlp.relations.people.titles import grammar
-from hindinlp.relations.reading.cases import CLOSING, OPENING, POSSESSIVE, SUBJECT, after_gloss
+from hindinlp.relations.reading.cases import POSSESSIVE, SUBJECT, after_gloss
 from hindinlp.relations.reading.items import WORD, Item
 from hindinlp.relations.reading.kinds import AUTHORITY, kinds_of
+from hindinlp.relations.reading.rough_cases import CLOSING, OPENING
 from hindinlp.relations.reading.scene import Scene
 from hindinlp.relations.reading.units import Mention
 from hindinlp.text.phrases import folded_tokens

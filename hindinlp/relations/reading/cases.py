@@ -3,31 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
-from hindinlp.lexicons import read_table, small_words
+from hindinlp.lexicons import small_words
 from hindinlp.relations.reading.clauses import clause_words
 from hindinlp.relations.reading.items import WORD, Item, word_at
-from hindinlp.text.phrases import Phrases
+from hindinlp.relations.reading.rough_cases import CLOSING, OPENING, case_words
 
 BARE = "bare"  # a Hindi mention without postposition
 SUBJECT, OBJECT, POSSESSIVE = "subject", "object", "possessive"
 ENDING = ("ORG", "PER", "MONEY", "PERCENT", "DATE")  # what ends an English phrase before a mention
 GOVERNED = 8  # items between an English mention and the word that governs it
-OPENING, CLOSING = frozenset("([{"), frozenset(")]}")
-
-
-@cache
-def _cases(lang: str) -> Phrases[str]:
-    rows = read_table("relation_cases", columns=3)
-    return Phrases((words, case) for where, words, case in rows if where == lang)
 
 
 def tell_cases(items: Sequence[Item], hindi: bool) -> None:
     for item in items:
         if item.kind == WORD:
             continue
-        form = next((case for _, _, case in _cases("form").find([item.word])), None) if item.word else None
+        form = next((case for _, _, case in case_words("form").find([item.word])), None) if item.word else None
         if form is not None:
             item.case, item.governor = _form_case(item, items) or form, item.at
         else:
@@ -38,7 +30,7 @@ def _form_case(item: Item, items: Sequence[Item]) -> str | None:
     """Give the case of a pronoun that a postposition of two words follows: `उसके पास`."""
     following = items[item.at + 1].word if item.at + 1 < len(items) else ""
     words = [item.word[-2:], following.split()[0] if following else ""]
-    return next((case for first, after, case in _cases("hi").find(words) if (first, after) == (0, 2)), None)
+    return next((case for first, after, case in case_words("hi").find(words) if (first, after) == (0, 2)), None)
 
 
 def is_possessive(items: Sequence[Item], at: int) -> bool:
@@ -80,7 +72,7 @@ def _hindi_case(item: Item, items: Sequence[Item]) -> tuple[str, int]:
         start += 1
     following = [each.word for each in items[start : start + 4]]
     words = [word for phrase in following for word in (phrase.split() or [""])]
-    for first, after, case in _cases("hi").find(words):
+    for first, after, case in case_words("hi").find(words):
         if first == 0:
             return case, start + after - 1
         break
@@ -103,7 +95,7 @@ def _english_case(item: Item, items: Sequence[Item]) -> tuple[str, int]:
         before = items[at]
         if before.trigger and before.kind == WORD and not _says_what(before, items):
             return OBJECT, at
-        case = next((case for _, _, case in _cases("en").find([before.word])), None)
+        case = next((case for _, _, case in case_words("en").find([before.word])), None)
         if case == "of" and at and items[at - 1].word in clause_words("several"):
             continue  # `a consortium of A and B` stands where `A and B` would
         if case:

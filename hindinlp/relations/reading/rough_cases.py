@@ -16,7 +16,8 @@ GLOSS = 12  # tokens of a bracket after a name at most
 
 
 @cache
-def _cases(where: str) -> Phrases[str]:
+def case_words(where: str) -> Phrases[str]:
+    """Give the words that tell a case, of one language or `form`, with the case."""
     return Phrases((words, case) for lang, words, case in read_table("relation_cases", columns=3) if lang == where)
 
 
@@ -40,7 +41,7 @@ def rough_case(words: Sequence[str], first: int, after: int, *, hindi: bool) -> 
 
 def _case_at(words: Sequence[str], where: str) -> str | None:
     """Give the case that the first of some words tells, alone or with those behind it."""
-    return next((case for first, _, case in _cases(where).find(words) if first == 0), None)
+    return next((case for first, _, case in case_words(where).find(words) if first == 0), None)
 
 
 def _words_after(words: Sequence[str], at: int) -> Sequence[str]:

@@ -9,6 +9,7 @@ from functools import cache
 
 from hindinlp.document import Entity
 from hindinlp.lexicons import read_table
+from hindinlp.ner.tidy import settled_label
 from hindinlp.text.fold import fold
 from hindinlp.text.words import tokens
 
@@ -16,8 +17,13 @@ REACH = 48  # characters beside a name in which the phrase stands
 # What words beside a name tell: the labels it may have had, the label it gets, and the source that is noted.
 TOLD = {
     "brand": (("ORG",), "PRODUCT", "rule:brand"),
-    "company": (("PER", "LOC", "PRODUCT"), "ORG", "rule:company"),
+    "company": (("PER", "LOC", "PRODUCT", "EVENT"), "ORG", "rule:company"),
+    "person": (("ORG", "LOC", "PRODUCT"), "PER", "rule:person"),
+    "hired": (("LOC",), "PER", "rule:person"),
+    "raiser": (("PRODUCT",), "ORG", "rule:company"),
 }
+LISTING = "list"
+_JOINT = re.compile(r"\s*(?:,|,?\s(?:and|or)\s)\s*")  # what stands between the names of a list
 _GLOSS = re.compile(r"\s*\([^()\n]{1,40}\)")
 
 
@@ -49,13 +55,37 @@ def told_by_words(text: str, entities: Sequence[Entity]) -> list[Entity]:
     for kind, (before, label, source) in TOLD.items():
         result: list[Entity] = []
         until = -1  # the end of the gloss of the last one
+        listed = -1  # the end of the last one of a list
         for entity in entities:
             end = _end_with_gloss(text, entity)
-            if entity.label in before and (entity.start < until or _is_told(kind, text, entity.start, end)):
+            joined = listed >= 0 and _JOINT.fullmatch(text, listed, entity.start) is not None
+            told = entity.start < until or joined or _is_told(kind, text, entity.start, end)
+            if told and entity.label in before and not _is_place(entity):
                 entity, until = replace(entity, label=label, source=source), end
+                listed = end if joined or _opens_list(kind, text, entity.start) else -1
             result.append(entity)
         entities = result
-    return list(entities)
+    return _same_everywhere(entities)
+
+
+def _same_everywhere(entities: Sequence[Entity]) -> list[Entity]:
+    """Take who was told to be a company for no person elsewhere."""
+    companies = {entity.text for entity in entities if entity.source == TOLD["company"][2]}
+    mistaken = [entity.label in ("PER", "EVENT") and entity.text in companies for entity in entities]
+    return [
+        replace(entity, label="ORG", source=TOLD["company"][2]) if wrong else entity
+        for entity, wrong in zip(entities, mistaken, strict=True)
+    ]
+
+
+def _is_place(entity: Entity) -> bool:
+    """Tell whether it is a place that everybody knows (`India's IPO market`)."""
+    return entity.label == "LOC" and settled_label(entity.text, "ORG") == "LOC"
+
+
+def _opens_list(kind: str, text: str, start: int) -> bool:
+    before = _folded(text[max(0, start - REACH) : start])
+    return kind == "brand" and any(before[-size:] in _phrases(LISTING, "before") for size in (1, 2))
 
 
 def _end_with_gloss(text: str, entity: Entity) -> int:

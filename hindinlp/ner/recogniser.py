@@ -11,7 +11,11 @@ from hindinlp.document import Document, Entity, Position
 from hindinlp.encoding.units import document_units, units_between
 from hindinlp.ner.beside import told_by_words
 from hindinlp.ner.gazetteer import Gazetteer, overlay, read_gazetteer
+from hindinlp.ner.known import with_known
+from hindinlp.ner.whole import whole_names
 from hindinlp.pipeline import BATCH_SIZE, batched, require
+
+GUIDE = 0  # the project's own convention, as in `hindinlp.ner.model`
 
 
 class Tagger(Protocol):
@@ -67,6 +71,8 @@ class EntityRecognizer:
         return [self._settle(text, entities) for text, entities in zip(texts, tagged, strict=True)]
 
     def _settle(self, text: str, entities: list[Entity]) -> list[Entity]:
+        if getattr(self.tagger, "convention", None) == GUIDE:  # another library's names are its own
+            entities = whole_names(text, with_known(text, entities))
         entities = told_by_words(text, entities)
         return overlay(entities, self.gazetteer.find(text)) if self.gazetteer else entities
 

@@ -6,6 +6,7 @@ in order over what the one before has kept.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 
@@ -19,6 +20,7 @@ OPEN, CLOSE = "(", ")"
 MISTAKEN = ("ORG", "PRODUCT", "EVENT")  # what a bare place may have been taken for; persons bear names of places
 # Marks that neither begin nor end a name; a full stop may end one (`Ltd.`, `लि.`).
 EDGES = frozenset(",;:!?।|'\"’”‘“`[]{}#@-–—*•/&")
+_PERIOD = re.compile(r"(?:fy|cy|q[1-4]|h[12])\d*", re.IGNORECASE)
 
 
 @cache
@@ -69,11 +71,26 @@ def postposition_behind(words: Sequence[str], label: str) -> Iterable[Span]:
     return [(0, end)]
 
 
+def noun_beside_company(words: Sequence[str], label: str) -> Iterable[Span]:
+    """Take off a company's name what only says what it is, or what of it is told (`Peer X`, `X PAT`)."""
+    start, end = 0, len(words)
+    while label in MISTAKEN and start < end - 1 and words[start].casefold() in _edge("front"):
+        start += 1
+    while label in MISTAKEN and end - 1 > start and words[end - 1].casefold() in _edge("back"):
+        end -= 1
+    return [(start, end)]
+
+
+@cache
+def _edge(place: str) -> frozenset[str]:
+    return frozenset(word.casefold() for where, word in read_table("name_edges", columns=2) if where == place)
+
+
 def no_name_at_all(words: Sequence[str], label: str) -> Iterable[Span]:
-    """Drop what is only common words and abbreviations (`AI`, `सीईओ`)."""
+    """Drop what is only common words and abbreviations (`AI`, `सीईओ`) or a period (`CY2024`)."""
     listed = _listed("not_names")
     said = [word.casefold() for word in words if any(letter.isalnum() for letter in word)]
-    return [] if all(word in listed for word in said) else [(0, len(words))]
+    return [] if all(word in listed or _PERIOD.fullmatch(word) for word in said) else [(0, len(words))]
 
 
 RULES: tuple[Rule, ...] = (
@@ -81,6 +98,7 @@ RULES: tuple[Rule, ...] = (
     stray_marks,
     title_before_person,
     postposition_behind,
+    noun_beside_company,
     no_name_at_all,
 )
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from hindinlp.document import Amount, Entity, Position, Relation
 from hindinlp.relations.schema import SYMMETRIC, signatures
+from hindinlp.text.fold import fold
 
 ROUNDING = Decimal("0.02")  # relative; of a figure in a heading
 FOUNDER_TITLES = ("Founder", "Co-founder")
@@ -22,7 +23,7 @@ def merge(
     A title in a heading that is a part of the one told in a sentence (`MD`, `MD & CEO`) is the same.
     """
     ranked = sorted(
-        enumerate(_implied(relations)),
+        enumerate(_implied(each for each in relations if not _is_of_itself(each))),
         key=lambda pair: (
             pair[1].amount is None,
             (pair[1].start, pair[1].end) in headings,
@@ -46,6 +47,11 @@ def merge(
         if key not in parts or (relation.start, relation.end) not in headings
     ]
     return sorted(found, key=lambda relation: (relation.start, relation.subject.start, relation.type, _order(relation)))
+
+
+def _is_of_itself(relation: Relation) -> bool:
+    """Tell whether one name stands on both sides, once read as a company and once as its product."""
+    return relation.object is not None and fold(relation.object.text) == fold(relation.subject.text)
 
 
 def _order(relation: Relation) -> tuple[int, int, str]:

@@ -16,6 +16,7 @@ from hindinlp.relations.figures.share_sale import share_sales
 from hindinlp.relations.merge import merge
 from hindinlp.relations.people.rule import people_relations
 from hindinlp.relations.reading.earlier import Earlier
+from hindinlp.relations.reading.meanings import meanings
 from hindinlp.relations.reading.scene import Scene
 from hindinlp.relations.reading.units import amounts_of, headings_of, identities_of, units
 from hindinlp.relations.status import with_status
@@ -55,6 +56,8 @@ def rule_relations(scene: Scene, amounts: Amounts) -> Iterator[Relation]:
     told = [(with_status(relation, scene, at), at) for rule in RULES for relation, at in rule(scene, amounts)]
     found = list(dated(told, scene))
     scene.earlier.heard(found)
+    if scene.unit.heading:
+        scene.earlier.subjects.update(*meanings(scene).values())
     yield from found
 
 

@@ -209,7 +209,13 @@ def initials(boundary: Boundary) -> bool | None:
         return JOIN if is_letter and (dotted or last not in _final_words()) else None
     if not _DOTTED_LETTERS.fullmatch(boundary.before) and not (len(last) == 1 and last.isupper()):
         return None
-    return SPLIT if _begins_surely(boundary) else JOIN
+    return SPLIT if _begins_surely(boundary) or _is_series(boundary) else JOIN
+
+
+def _is_series(boundary: Boundary) -> bool:
+    """Tell whether a letter is that of a round: `in its Series A. Elevation led.`"""
+    head = boundary.text[boundary.sentence_start : boundary.start]
+    return head[:-1].endswith(("Series ", "series ", "Series-", "series-")) and boundary.next[:1].isupper()
 
 
 def company_stop(boundary: Boundary) -> bool | None:

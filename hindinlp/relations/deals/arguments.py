@@ -12,7 +12,7 @@ possessive, bare), and these:
 - board: whose board or shareholders decide; later: who comes after `following the purchase of Y,` or `the purchase of
   Y will give`; ofs: `62 % of X's equity`; inside: `a stake in X is held`
 - compound: the name right before a noun (`the Y purchase`); described: who comes after `51 फीसदी हिस्सा रखने वाली`;
-  held: whose shares the clause before told of
+  held: whose shares the clause before told of; ranked: whom a sum ranks (`6 करोड़ डॉलर के साथ X दूसरे नंबर पर रही`)
 - whose: whose purchase a noun is (`Y की खरीद`); called: who comes after `is` (`the largest shareholder is X`)
 - ke: who stands with `के` before an infinitive; next: the name right after the anchor; owner: whose anchor it is
 - peers (as object): who is told in one breath with the first subject; raiser: who raised money in a clause before;

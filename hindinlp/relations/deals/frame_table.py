@@ -5,7 +5,8 @@
 - type, and language: `hi` (also for mixed text) or `en`
 - trigger: the class of the anchor, of `relation_triggers.tsv` or `frame_words.tsv`, or MONEY or PERCENT where a figure
   is the anchor; then classes that must (`TAKE`) or must not (`-SELL`) be among the words of the anchor's clause, or
-  not in the whole unit (`!ISSUE`), and cases that somebody must stand in (`@from`)
+  not in the whole unit (`!ISSUE`), classes that a heading or unit before must have told (`~FUNDING`), and cases that
+  somebody must stand in (`@from`)
 - voice of the anchor: active, passive, noun, adjective, compound or owned (English; `arguments.voice`), any
 - cases of subject and object, in order of preference (`arguments.py` lists them); `-` for no object. Cases with `?` at
   the end may stay empty: the fact is told without its object. A label among the cases (ORG) leaves out others
@@ -25,14 +26,15 @@ from functools import cache
 from hindinlp.lexicons import read_table
 
 TABLES = ("deal_frames",)
-NONE, NOT, NOWHERE, MAYBE, CASE = "-", "-", "!", "?", "@"
+NONE, NOT, NOWHERE, BEFORE, MAYBE, CASE = "-", "-", "!", "~", "?", "@"
 Cases = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
     """A row of the tables; `needs` and `bars` are the classes that must and must not be in the clause, `cases` those
-    somebody must stand in, `nowhere` the classes that must not be in the unit; `bare` facts may lack an object."""
+    somebody must stand in, `nowhere` the classes that must not be in the unit, `before` those that a heading or a unit
+    before must have told; `bare` facts may lack an object."""
 
     type: str
     lang: str
@@ -41,6 +43,7 @@ class Frame:
     cases: frozenset[str]
     bars: frozenset[str]
     nowhere: frozenset[str]
+    before: frozenset[str]
     voice: str
     subject: Cases
     object: Cases
@@ -67,10 +70,11 @@ def _frame(row: Sequence[str]) -> Frame:
     trigger, *others = anchor.split()
     return Frame(
         type, lang, trigger,
-        needs=frozenset(word for word in others if word[0] not in (NOT, NOWHERE, CASE)),
+        needs=frozenset(word for word in others if word[0] not in (NOT, NOWHERE, BEFORE, CASE)),
         cases=frozenset(word[1:] for word in others if word.startswith(CASE)),
         bars=frozenset(word[1:] for word in others if word.startswith(NOT)),
         nowhere=frozenset(word[1:] for word in others if word.startswith(NOWHERE)),
+        before=frozenset(word[1:] for word in others if word.startswith(BEFORE)),
         voice=voice_, subject=_list(subject), object=_list(object_.rstrip(MAYBE)),
         bare=object_ == NONE or object_.endswith(MAYBE), amounts=frozenset(_list(amounts)),
     )  # fmt: skip

@@ -80,6 +80,8 @@ def _fits(frame: Frame, scene: Scene, anchor: Item) -> bool:
     said = meanings(scene).get(anchor.clause, {})
     if not (frame.needs <= said.keys() and frame.bars.isdisjoint(said)):
         return False
+    if not frame.before <= scene.earlier.subjects:
+        return False
     if frame.nowhere and any(not frame.nowhere.isdisjoint(classes) for classes in meanings(scene).values()):
         return False
     if anchor.word in small_words("have") and not _has_share(scene, anchor):
@@ -163,6 +165,8 @@ def _who_may_fine(
 ) -> Sequence[Item | None]:
     """Give the authority meant where another company seems to fine: `कंपनी पर जुर्माना, जाएगी सैट`."""
     unlikely = [item for item in objects if item and item.mention and not is_authority(item.mention)]
+    if unlikely and len(unlikely) < len(objects):  # `the RBI fines A Rs 91 lakh, B Rs 3 lakh`: not B
+        return [item for item in objects if item not in unlikely]
     if not unlikely or not any(item.word or (item.case == BARE and item.at > anchor.at) for item in unlikely):
         return objects
     return fillers(scene, anchor, (AUTHORITY,), COMPANIES, taken)

@@ -68,6 +68,16 @@ def _is_doer(scene: Scene, item: Item, anchor: Item) -> bool:
     return item.case != "by" and 0 < anchor.at - item.at <= 2 and scene.words(item.at + 1, anchor.at) == ("to",)
 
 
+def _is_ranked(scene: Scene, item: Item, anchor: Item) -> bool:
+    """Tell whether a sum ranks a name: `X 9 करोड़ डॉलर के साथ सबसे ऊपर रही`, `दूसरे स्थान पर 6 करोड़ डॉलर के साथ Y है`."""
+    if anchor.case != "with" or item.kind != "ORG" or item.case != BARE or item.clause != anchor.clause:
+        return False
+    sums = [each.at for each in scene.of(anchor.kind) if each.at > anchor.at]
+    before = scene.items[anchor.at - 1] if anchor.at else anchor
+    behind = [each for each in scene.of("ORG") if anchor.at < each.at < min(sums, default=len(scene.items))]
+    return item is before if before.kind == "ORG" else item in behind[:1]
+
+
 def _is_whose(scene: Scene, item: Item, anchor: Item) -> bool:
     return item.case == "of" and item.at < anchor.at and _is_price_only(scene, item.governor + 1, anchor.at)
 
@@ -190,6 +200,7 @@ BY_PLACE: Mapping[str, Stands] = {
     DOER: _is_doer,
     "direct": _is_direct_object,
     "first": _is_first_of_two,
+    "ranked": _is_ranked,
     "whose": _is_whose,
     "board": _is_of_board,
     LATER: _is_after_opening,

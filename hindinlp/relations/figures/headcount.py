@@ -20,6 +20,7 @@ SOURCE = "rule:headcount"
 NOUN = 4  # tokens between a number and the word for who is counted
 FIRE = 9  # tokens between a Hindi number and the verb; English verbs stand nearer
 VERB = 6
+VERB_PARTS = 3  # tokens from an English noun, or from `be` behind it, to the end of the verb: `will be laid off`
 SHARE = 6  # tokens between a percentage and the staff it is of
 SPELT = 100  # smaller numbers count only in digits: `one in ten jobs`
 LEAST, MOST = 5, 5_000_000
@@ -163,7 +164,10 @@ class _Counts:
             return small_words("of_whole").isdisjoint(between) and (noun is not None or not between)
         if noun is None:
             return False
-        after = self._among(noun.first, noun.after + 3, "fire")
+        passive = noun.after
+        while self.row.word(passive) in small_words("be or will"):
+            passive += 1
+        after = self._among(noun.first, passive + VERB_PARTS, "fire")
         return bool(after) or self.row.word(noun.first) in ("layoffs", "job")
 
     def _is_staff(self, item: Item, noun: Mark | None) -> bool:

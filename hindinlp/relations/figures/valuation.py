@@ -53,7 +53,9 @@ def _person_before(row: Row, at: int) -> bool:
 def _possessor(row: Row, at: int) -> Item | None:
     """`X का मूल्यांकन`, `its valuation`."""
     near = [item for item in _companies(row) if 0 <= at - item.after <= BESIDE]
-    if not near or near[-1].case not in ("of", POSSESSIVE) or row.word(at) == "worth":
+    if not near or near[-1].case not in ("of", POSSESSIVE):
+        return None
+    if row.word(at) == "worth" and (near[-1].case != POSSESSIVE or row.word(at - 1) == "net"):
         return None
     priced = row.word(at) in small_words("price") and near[-1].word.startswith(("जिस", "जिन"))
     return None if priced else meant(row, near[-1])  # `ऑर्डर, जिसकी कीमत 520 करोड़ रुपये है`

@@ -63,10 +63,13 @@ def _english(scene: Scene, act: Act, owners: Owners, past: Others) -> Iterator[R
         yield from _from(scene, act, person)
     elif act.kind == "COME":
         person = doer(scene, act.at)
-        if person is not None and act.at - person.at <= NEAR and person.clause == scene.items[act.at].clause:
+        near = person is not None and act.at - person.at <= NEAR and person.clause == scene.items[act.at].clause
+        if person is not None and near and named(person, "PER"):
             yield from _from(scene, act, person)
     elif act.kind == "HIRE":
         yield from hired(scene, act)
+    elif act.kind == "SERVED":
+        yield from _served(scene, act)
 
 
 def _after_going(scene: Scene, act: Act) -> Item | None:
@@ -216,6 +219,19 @@ def _from(scene: Scene, act: Act, person: Item | None) -> Iterator[Relation | No
         here = None if direct else target or scene.earlier.homes.get(mention.identity) or scene.omitted.get("ORG")
         if here is not None and origin.mention and here.identity != origin.mention.identity:
             yield fact("JOINED", scene, mention, here, act, status)
+
+
+def _served(scene: Scene, act: Act) -> Iterator[Relation | None]:
+    """`She was earlier with X`, `has worked with X and Z`: left them, where nothing says that it goes on."""
+    person = doer(scene, act.at)
+    employer = next((item for item in scene.items[act.after : act.after + ORIGIN] if named(item, "ORG")), None)
+    goes_on = any(item.word == "since" for item in scene.items)
+    if person is None or person.mention is None or employer is None or goes_on:
+        return
+    home = scene.earlier.homes.get(person.mention.identity)
+    for item in scene.list_of(employer):
+        if item.mention and (home is None or home.identity != item.mention.identity):
+            yield fact("LEFT", scene, person.mention, item.mention, act, "completed")
 
 
 def _target(scene: Scene, origin: Item) -> Mention | None:

@@ -18,6 +18,7 @@ from hindinlp.text.phrases import folded_tokens
 BOTH = 2  # organisations of one title
 SHORT = 3  # letters of a noun that may be a part of a name
 DESCRIBED = 5  # items between `of` and the name: `of smartwatch brand Noise`
+PAST, RELATIVES = frozenset(("थे", "थीं", "था", "थी")), frozenset(("जो", "जिन्होंने", "जिसने"))
 DESCRIBING = (WORD, "LOC", "MISC")
 GENITIVE = frozenset(("का", "की", "के", "में", "s", "'s"))
 Others = frozenset[str]  # identities of organisations
@@ -81,7 +82,7 @@ def meant_owner(scene: Scene, phrase: RolePhrase, person: Item, verb: int, other
     if all(is_profession(role.title) for role in phrase.roles) or _of_unnamed(scene, phrase):
         return None
     home = scene.earlier.homes.get(_identity(person)) if verb < 0 else None
-    meant = home or spoken_of(scene, phrase.first, others)
+    meant = home or spoken_of(scene, phrase.first, others | _former(scene, phrase.first))
     if any(role.title in public_titles() for role in phrase.roles) and not _is_authority(meant):
         authorities = [each for each in scene.earlier.organisations.values() if _is_authority(each)]
         return authorities[-1] if authorities else meant
@@ -218,7 +219,7 @@ def _behind(items: Sequence[Item], at: int) -> Mention | None:
     """`CEO of X`, `partner at law firm X`, `CEO Y of X`."""
     if at < len(items) and items[at].word == "," and at + 1 < len(items) and items[at + 1].kind == "ORG":
         following = items[at + 2].word if at + 2 < len(items) else ""
-        return _known(items[at + 1]) if following in {",", ".", *CLOSING, ""} else None
+        return _known(items[at + 1]) if following in {",", ".", ";", *CLOSING, ""} else None
     if at >= len(items) or items[at].word not in role_words("link"):
         return None
     for item in items[at + 1 : at + 1 + DESCRIBED]:
@@ -237,6 +238,17 @@ def _in_brackets(items: Sequence[Item], at: int) -> Mention | None:
         closing = items[at + 2].word if at + 2 < len(items) else ""
         return _known(items[at + 1]) if closing in CLOSING else None
     return None
+
+
+def _former(scene: Scene, at: int) -> Others:
+    """Give what a relative clause before an item names as the past of another: `Y, जो X के प्रमुख थे, सीईओ Z की जगह`."""
+    found: set[str] = set()
+    for item in scene.items[:at] if scene.hindi else ():
+        if _known(item) and item.clause < scene.items[at].clause:
+            words = [each.word for each in scene.items if each.clause == item.clause]
+            past = not PAST.isdisjoint(words)
+            found |= {_identity(item)} if past and words[0] in RELATIVES else set()
+    return frozenset(found)
 
 
 def spoken_of(scene: Scene, at: int, others: Others = frozenset()) -> Mention | None:

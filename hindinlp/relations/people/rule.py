@@ -24,8 +24,7 @@ BELONGING = frozenset(("HAS_ROLE", "FOUNDED", "JOINED"))  # facts that tell wher
 def people_relations(scene: Scene, amounts: object = None) -> Iterator[Told]:
     """Yield what a unit tells of people, each fact with its status; a role that somebody left is a former one."""
     _note_organisations(scene)
-    people = scene.of("PER") if scene.hindi else (mention for mention in scene.unit.mentions if mention.label == "PER")
-    if next(iter(people), None) is None and "BOARD" not in scene.triggers:
+    if next(iter(scene.of("PER")), None) is None and "BOARD" not in scene.triggers:
         return
     roles = list(role_relations(scene))
     owners, past = (_owners(scene, roles), _past(scene, roles)) if roles else ({}, frozenset())

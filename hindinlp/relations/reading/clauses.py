@@ -24,7 +24,8 @@ def tell_clauses(items: Sequence[Item], hindi: bool) -> None:
     outer: int | None = None  # the clause a relative one broke off before its verb
     for item in items:
         before = items[item.at - 1].word if item.at else ""
-        closed = item.word in strong or (hindi and item.word in weak and before in finite)
+        closed = item.word in strong and not _is_ratio(items, item.at)
+        closed = closed or (hindi and item.word in weak and before in finite)
         opened = item.word in relative and (before in weak or _is_governed(items, item.at - 1))
         if item.at and (closed or opened):
             outer = clause if opened and not hindi and not _has_verb(items, clause, item.at) else None
@@ -32,6 +33,12 @@ def tell_clauses(items: Sequence[Item], hindi: bool) -> None:
         elif outer is not None and before == "," and _is_verb(item, items):
             clause, outer = outer, None
         item.clause = clause
+
+
+def _is_ratio(items: Sequence[Item], at: int) -> bool:
+    """Tell whether a colon stands between numbers: `a 50:50 venture`."""
+    beside = [each.word for each in items[max(0, at - 1) : at + 2]]
+    return beside[1:-1] == [":"] and beside[0].isdecimal() and beside[-1].isdecimal()
 
 
 def _is_governed(items: Sequence[Item], at: int) -> bool:

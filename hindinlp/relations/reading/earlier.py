@@ -11,6 +11,7 @@ from hindinlp.document import Entity, Relation
 if TYPE_CHECKING:
     from hindinlp.relations.reading.units import Mention
 
+RAISED = {"RAISED_FUNDING": "FUNDING"}  # facts after which a text is about such
 LASTING = 2  # units after which a purchase is no longer `the deal`
 PERIODIC = ("REVENUE", "PROFIT", "LOSS")  # figures of a period, not of a day
 
@@ -27,6 +28,7 @@ class Earlier:
     facts: tuple[Relation, ...] = ()
     period: str | None = None
     types: set[str] = field(default_factory=set)
+    subjects: set[str] = field(default_factory=set)  # meaning classes of headings: what the text is about
     fined_by: Entity | None = None
     deals: tuple[Relation, ...] = ()
     since: int = 0  # units since a purchase was told
@@ -38,6 +40,7 @@ class Earlier:
         """Note what a unit told."""
         self.facts = tuple(fact for fact in facts if fact.object is None)
         self.types.update(fact.type for fact in self.facts)
+        self.subjects.update(RAISED[fact.type] for fact in self.facts if fact.type in RAISED)
         bought = [fact for fact in facts if fact.type == "ACQUIRED"]
         self.since = 0 if bought else self.since + 1
         if bought or self.since > LASTING:

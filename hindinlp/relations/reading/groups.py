@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from hindinlp.lexicons import small_words
-from hindinlp.relations.reading.cases import after_gloss, is_possessive
+from hindinlp.relations.reading.cases import BARE, after_gloss, is_possessive
 from hindinlp.relations.reading.clauses import clause_words
 from hindinlp.relations.reading.items import WORD, Item, word_at
 
 NAMED = ("ORG", "PER", "LOC", "PRODUCT", "EVENT", "MISC")
+PARTIES = ("ORG", "PER")
+OTHERS = 3  # items from `और` to `अन्य`, and from there to the postposition
+SHOWN = {"ने": "ne", "से": "from", "को": "ko", "में": "in"}  # what the postposition behind a list tells
 DESCRIBED = 4  # items from `और` to the name of a Hindi member that words say what it is
 NO_DESCRIPTION = frozenset(("ने", "को", "से", "में", "पर", "का", "की", "के", "वह", "यह", "उसने", "इसने", ",", "अब", "भी"))
 
@@ -22,11 +25,27 @@ def tell_groups(items: Sequence[Item], hindi: bool, *, pairs: bool) -> None:
     at = 0
     while at < len(items):
         members = _list_from(items, at)
+        if hindi and items[at].kind in PARTIES:
+            _share_with_others(items, members[-1])
         if len(members) > 1 and (pairs or not _is_comma_pair(items, members)):
             shown = items[members[-1 if hindi else 0]]
             for item in (items[member] for member in members):
                 item.case, item.governor, item.group = shown.case, shown.governor, members[0]
         at = members[-1] + 1
+
+
+def _share_with_others(items: Sequence[Item], last: int) -> None:
+    """Give a name the case of the nameless that end its list: `A, B और पांच अन्य ने`, `A और अन्य निवेशकों से`."""
+    at = after_gloss(items, last + 1)
+    joined = word_at(items, at) in small_words("hindi and") and items[last].case == BARE
+    others = [item for item in items[at + 1 : at + 1 + OTHERS] if joined and item.word in small_words("hindi others")]
+    plain = others and all(item.kind in (WORD, "NUMBER") for item in items[at + 1 : others[0].at])
+    for item in items[others[0].at + 1 : others[0].at + 1 + OTHERS] if plain else ():
+        if item.word in SHOWN:
+            items[last].case, items[last].governor = SHOWN[item.word], item.at
+            return
+        if item.kind != WORD or item.word in clause_words("finite"):
+            return
 
 
 def _is_comma_pair(items: Sequence[Item], members: Sequence[int]) -> bool:

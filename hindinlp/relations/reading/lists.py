@@ -16,7 +16,8 @@ def together(scene: Scene, item: Item) -> list[Item]:
     """Give the companies and people told in one breath with one: `A, B and singer C`, in order."""
     if item.kind not in LISTED or item.at >= len(scene.items) or scene.items[item.at] is not item:
         return [item]
-    found = [item]
+    listed = scene.list_of(item)
+    found = listed if all(each.kind in LISTED for each in listed) else [item]
     while (before := _joined(scene, found[0], -1)) is not None:
         found.insert(0, before)
     while (after := _joined(scene, found[-1], 1)) is not None:

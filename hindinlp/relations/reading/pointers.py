@@ -14,6 +14,7 @@ CALLED = 4  # tokens before a name that may say what it is
 DESCRIBED = 6  # tokens from `the` to the noun at most
 JOINING = frozenset((",", ":", "-", "–", "—", "("))  # what stands between a name and what it is called
 Pointer = tuple[int, int, str, str, frozenset[str]]  # tokens, label, how it points, kinds of thing it fits
+_CASES = (("ने",), ("को",), ("का",), ("की",), ("के",), ("में",))  # what a noun that stands for a name has behind it
 _Value = tuple[str, str, frozenset[str]]
 
 
@@ -99,7 +100,8 @@ def _is_told(words: Sequence[str], first: int, taken: Mapping[int, str]) -> bool
     """Tell whether a noun only says what somebody is: `X, the company behind Y`, `X is the largest bank`."""
     before = words[first - 1] if first else ""
     if before in JOINING:
-        return taken.get(first - 2) == "ORG"
+        acts = before not in (",", "(") and words[first + 1 : first + 2] in _CASES  # `X: कंपनी को … मिला`
+        return taken.get(first - 2) == "ORG" and not acts
     return before in _words("describing") and not any(
         word in _words("this") for word in words[max(0, first - 4) : first]
     )

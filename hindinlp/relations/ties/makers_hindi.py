@@ -8,6 +8,7 @@ from hindinlp.relations.ties.pairs import others
 from hindinlp.relations.ties.parts import NAMES, doer, has, is_authority, uses
 
 REACH = 16  # items between a product and the verb
+TITLED = 4  # items from `के` before a title to its holder
 HELD = 4  # items between `X के पास` and a product
 ONLY_USED = ("on", "from", "with", "against", "besides", "than")  # cases of a product that a Hindi verb only uses
 
@@ -28,8 +29,18 @@ def maker_in_hindi(scene: Scene, first: Item, last: Item) -> Item | None:
         if has(scene, "approval", verb.at, verb.at + 1):
             return next(iter(others(scene, verb, ("ko",))), None)
         if has(scene, "act", verb.at, verb.at + 1):
-            return doer(scene, verb.at)
+            return doer(scene, verb.at) or _officers(scene, verb)
     return None
+
+
+def _officers(scene: Scene, verb: Item) -> Item | None:
+    """Give the company whose officer presents a product: `X के सीईओ Y ने नया ऐप Z पेश किया`."""
+    who = next((item for item in scene.of("PER") if item.case == "ne" and item.clause == verb.clause), None)
+    if who is None or scene.items[who.at - 1].kind != "TITLE":
+        return None
+    owner = [item for item in scene.items[: who.at] if item.kind == "ORG" and item.case == "of"][-1:]
+    beside = owner and owner[0].governor in range(who.at - TITLED, who.at)
+    return owner[0] if beside and not is_authority(owner[0]) else None
 
 
 def _seller(scene: Scene, product: Item) -> Item | None:

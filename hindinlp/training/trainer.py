@@ -31,7 +31,7 @@ class Settings:
 
     epochs: int = 6
     patience: int = 3  # epochs without a better F1 on the judged documents before it stops
-    rate: float = 1e-4
+    rate: float = 2e-4
     head_rate: float = 5e-4  # of the heads, which may have a new label to learn
     batch: int = 8  # stretches of text
     dev_share: float = 0.2  # of the documents, set aside to judge by

@@ -71,9 +71,11 @@ class EntityRecognizer:
         return [self._settle(text, entities) for text, entities in zip(texts, tagged, strict=True)]
 
     def _settle(self, text: str, entities: list[Entity]) -> list[Entity]:
-        if getattr(self.tagger, "convention", None) == GUIDE:  # another library's names are its own
+        convention = getattr(self.tagger, "convention", None)
+        if convention == GUIDE:  # another library's names are its own
             entities = whole_names(text, with_known(text, entities))
-        entities = told_by_words(text, entities)
+        if convention in (GUIDE, None):  # and those of a public set follow its guide
+            entities = told_by_words(text, entities)
         return overlay(entities, self.gazetteer.find(text)) if self.gazetteer else entities
 
     def __call__(self, document: Document) -> Document:

@@ -25,11 +25,11 @@ from collections.abc import Collection, Sequence
 
 from hindinlp.lexicons import small_words
 from hindinlp.relations.deals.appositions import is_apposition, is_in_apposition, is_in_relative
-from hindinlp.relations.deals.authorities import AUTHORITY, is_authority
 from hindinlp.relations.deals.raising import RAISER, ROUND, TAKER, raisers
 from hindinlp.relations.deals.standing import LATER, stands
 from hindinlp.relations.reading.cases import BARE, OBJECT, SUBJECT
 from hindinlp.relations.reading.items import Item
+from hindinlp.relations.reading.kinds import AUTHORITY, is_authority
 from hindinlp.relations.reading.lists import together
 from hindinlp.relations.reading.sayer import sayer
 from hindinlp.relations.reading.scene import Scene

@@ -8,7 +8,6 @@ from dataclasses import replace
 from hindinlp.document import Relation
 from hindinlp.lexicons import small_words
 from hindinlp.relations.deals.arguments import PEERS, fillers
-from hindinlp.relations.deals.authorities import AUTHORITY, is_authority, is_overseer
 from hindinlp.relations.deals.frame_table import Frame, frames
 from hindinlp.relations.deals.speakers import acting
 from hindinlp.relations.deals.stakes import as_it_is_called, other_stakes, stake_of
@@ -18,6 +17,7 @@ from hindinlp.relations.deals.voice import voice
 from hindinlp.relations.qualifiers import with_qualifiers
 from hindinlp.relations.reading.cases import BARE
 from hindinlp.relations.reading.items import Item
+from hindinlp.relations.reading.kinds import AUTHORITY, is_authority, is_overseer
 from hindinlp.relations.reading.meanings import meanings
 from hindinlp.relations.reading.scene import Scene
 from hindinlp.relations.reading.units import Mention

@@ -10,10 +10,10 @@ from hindinlp.lexicons import small_words
 from hindinlp.relations.figures.row import Named, Row
 from hindinlp.relations.reading.cases import OBJECT, POSSESSIVE, SUBJECT
 from hindinlp.relations.reading.items import Item
+from hindinlp.relations.reading.kinds import is_overseer
 from hindinlp.relations.reading.rough_cases import CLOSING, OPENING
 from hindinlp.relations.reading.units import Mention
 from hindinlp.text.fold import fold
-from hindinlp.text.phrases import folded_tokens
 
 NOT_OWNERS = frozenset(
     ("on", "at", "from", "with", "by", "source", "than", "besides", "for", "about", "led", "between", "against", OBJECT)
@@ -97,12 +97,6 @@ def _told_behind(row: Row, at: int) -> Item | None:
 def _says(row: Row, item: Item) -> bool:
     """Tell whether a company is the one who tells: `…, X said`, `… X ने बताया`."""
     return not small_words("tells").isdisjoint(row.words[item.after : item.after + SAID])
-
-
-def is_overseer(mention: Mention | None) -> bool:
-    """Tell whether a name is that of a regulator, court, exchange or agency."""
-    name = mention.entity.text if mention and mention.entity else ""
-    return not small_words("overseer").isdisjoint(folded_tokens(name))
 
 
 def _told_before(row: Row, at: int, ask: Ask) -> Item | None:

@@ -8,10 +8,11 @@ from collections.abc import Iterator, Sequence
 from hindinlp.document import Relation
 from hindinlp.lexicons import small_words
 from hindinlp.relations.figures.fact import figure_fact
-from hindinlp.relations.figures.owner import Ask, is_overseer, meant, owner_of
+from hindinlp.relations.figures.owner import Ask, meant, owner_of
 from hindinlp.relations.figures.row import Amounts, Row
 from hindinlp.relations.reading.cases import BARE, POSSESSIVE, SUBJECT
 from hindinlp.relations.reading.items import Item
+from hindinlp.relations.reading.kinds import is_overseer
 from hindinlp.relations.reading.rough_cases import OPENING
 from hindinlp.relations.reading.scene import Scene
 from hindinlp.relations.reading.units import Mention

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hindinlp.document import Relation
+from hindinlp.lexicons import small_words
 from hindinlp.relations.people.around import (
     Act,
     Owners,
@@ -94,7 +95,7 @@ def _gives_up(scene: Scene, act: Act) -> bool:
 def _after_participle(scene: Scene, act: Act) -> Item | None:
     """`X छोड़कर आए Y`, `X छोड़कर Y Z में आ गए`."""
     behind = scene.items[act.after : act.after + 4]
-    if any(item.word in ("वाले", "वाली", "वालीं") for item in behind[:3]):  # `X से इस्तीफा देने वाले Y`
+    if any(item.word in small_words("one who") for item in behind[:3]):  # `X से इस्तीफा देने वाले Y`
         return next((item for item in behind if named(item, "PER")), None)
     after_leaving = scene.items[act.at].word.endswith("ने") and word(scene.items, act.after) in ("के", "पर")
     if scene.items[act.at].word not in details("leaving_first") and not after_leaving:  # `X छोड़ने के बाद Y ने`

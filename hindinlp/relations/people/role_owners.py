@@ -9,7 +9,7 @@ from hindinlp.relations.people.role_phrases import RolePhrase, described_by, is_
 from hindinlp.relations.people.titles import grammar
 from hindinlp.relations.reading.cases import POSSESSIVE, SUBJECT, after_gloss
 from hindinlp.relations.reading.items import WORD, Item
-from hindinlp.relations.reading.kinds import AUTHORITY, kinds_of
+from hindinlp.relations.reading.kinds import is_authority
 from hindinlp.relations.reading.rough_cases import CLOSING, OPENING
 from hindinlp.relations.reading.scene import Scene
 from hindinlp.relations.reading.units import Mention
@@ -83,14 +83,10 @@ def meant_owner(scene: Scene, phrase: RolePhrase, person: Item, verb: int, other
         return None
     home = scene.earlier.homes.get(_identity(person)) if verb < 0 else None
     meant = home or spoken_of(scene, phrase.first, others | _former(scene, phrase.first))
-    if any(role.title in public_titles() for role in phrase.roles) and not _is_authority(meant):
-        authorities = [each for each in scene.earlier.organisations.values() if _is_authority(each)]
+    if any(role.title in public_titles() for role in phrase.roles) and not is_authority(meant):
+        authorities = [each for each in scene.earlier.organisations.values() if is_authority(each)]
         return authorities[-1] if authorities else meant
     return meant
-
-
-def _is_authority(mention: Mention | None) -> bool:
-    return mention is not None and mention.entity is not None and AUTHORITY in kinds_of(mention.entity.text)
 
 
 def _called(scene: Scene, phrase: RolePhrase) -> Mention | None:

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from hindinlp.lexicons import small_words
 from hindinlp.relations.reading.items import Item
-from hindinlp.relations.reading.kinds import OBSERVERS, kinds_of
+from hindinlp.relations.reading.kinds import OBSERVERS, is_authority, kinds_of
 from hindinlp.relations.reading.rough_cases import CLOSING, OPENING
 from hindinlp.relations.reading.sayer import sayer
 from hindinlp.relations.reading.units import Mention
@@ -108,7 +108,7 @@ def _officer_of(item: Item, items: Sequence[Item]) -> Item | None:
         return None
     between = items[before.at + 1 : item.at]
     titled = any(one.kind == "TITLE" and two.kind == "PER" for one, two in pairwise(between))
-    if not titled or _is_authority(before) or items[item.at - 1].word in small_words("another"):
+    if not titled or is_authority(before.mention) or items[item.at - 1].word in small_words("another"):
         return None
     return before
 
@@ -149,7 +149,7 @@ def _subject_before(item: Item, items: Sequence[Item], hindi: bool) -> Item | No
         and each.case in cases
         and (may_be_own or each.clause < item.clause)
         and not _in_brackets(each, items)
-        and not _is_authority(each)
+        and not is_authority(each.mention)
         and not (each.at == item.at - 2 and not hindi and items[item.at - 1].word == ",")  # `X, its rival, …`
         and (item.mention.how == OWN or each.group < 0)  # `A and B use its trucks` speaks of somebody else's
     ]
@@ -171,8 +171,3 @@ def _says_whose(item: Item, others: Sequence[Item]) -> bool:
 
 def _in_brackets(item: Item, items: Sequence[Item]) -> bool:
     return item.at > 0 and items[item.at - 1].word in OPENING
-
-
-def _is_authority(item: Item) -> bool:
-    entity = item.mention.entity if item.mention else None
-    return entity is not None and "authority" in kinds_of(entity.text)

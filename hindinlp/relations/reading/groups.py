@@ -8,13 +8,13 @@ from hindinlp.lexicons import small_words
 from hindinlp.relations.reading.cases import BARE, after_gloss, is_possessive
 from hindinlp.relations.reading.clauses import clause_words
 from hindinlp.relations.reading.items import WORD, Item, word_at
+from hindinlp.relations.reading.rough_cases import case_words
 
 NAMED = ("ORG", "PER", "LOC", "PRODUCT", "EVENT", "MISC")
 PARTIES = ("ORG", "PER")
 OTHERS = 3  # items from `और` to `अन्य`, and from there to the postposition
-SHOWN = {"ने": "ne", "से": "from", "को": "ko", "में": "in"}  # what the postposition behind a list tells
+SHOWN = ("ne", "from", "ko", "in")  # cases that the postposition behind a list tells
 DESCRIBED = 4  # items from `और` to the name of a Hindi member that words say what it is
-NO_DESCRIPTION = frozenset(("ने", "को", "से", "में", "पर", "का", "की", "के", "वह", "यह", "उसने", "इसने", ",", "अब", "भी"))
 
 
 def tell_groups(items: Sequence[Item], hindi: bool, *, pairs: bool) -> None:
@@ -41,8 +41,9 @@ def _share_with_others(items: Sequence[Item], last: int) -> None:
     others = [item for item in items[at + 1 : at + 1 + OTHERS] if joined and item.word in small_words("hindi others")]
     plain = others and all(item.kind in (WORD, "NUMBER") for item in items[at + 1 : others[0].at])
     for item in items[others[0].at + 1 : others[0].at + 1 + OTHERS] if plain else ():
-        if item.word in SHOWN:
-            items[last].case, items[last].governor = SHOWN[item.word], item.at
+        case = next((case for *_, case in case_words("hi").find([item.word]) if case in SHOWN), None)
+        if case:
+            items[last].case, items[last].governor = case, item.at
             return
         if item.kind != WORD or item.word in clause_words("finite"):
             return
@@ -61,7 +62,8 @@ def _past_description(items: Sequence[Item], at: int, kind: str) -> int:
     if named is None or named.kind != kind or named.word:
         return at
     between = items[at : named.at]
-    plain = all(each.word not in NO_DESCRIPTION and each.word not in clause_words("finite") for each in between)
+    barred = small_words("no description") | clause_words("finite")
+    plain = barred.isdisjoint(each.word for each in between)
     return named.at if plain and not any(each.trigger for each in between[:-1]) else at
 
 

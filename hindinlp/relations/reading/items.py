@@ -12,7 +12,6 @@ from hindinlp.relations.reading.trigger_words import triggers
 from hindinlp.relations.reading.units import Mention, Unit
 
 WORD, TITLE = "WORD", "TITLE"
-OWNED = frozenset(("प्लेटफॉर्म", "ब्रांड"))  # nouns that behind a genitive tell of a thing, not of a company
 
 
 @dataclass(slots=True, eq=False)
@@ -79,7 +78,8 @@ def _is_another(unit: Unit, at: int) -> bool:
     before = unit.words[at - 1] if at else ""
     if before not in small_words("genitive"):
         return before.isdecimal()
-    owned = unit.words[at] in OWNED and any(each.after == at - 1 and each.label == "ORG" for each in unit.mentions)
+    owner = any(each.after == at - 1 and each.label == "ORG" for each in unit.mentions)
+    owned = owner and unit.words[at] in small_words("owned thing")
     return owned or any(each.after == at - 1 for each in unit.amounts)
 
 

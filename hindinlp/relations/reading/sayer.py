@@ -6,8 +6,7 @@ from collections.abc import Sequence
 
 from hindinlp.lexicons import small_words
 from hindinlp.relations.reading.items import Item
-from hindinlp.relations.reading.kinds import kinds_of
-from hindinlp.text.phrases import folded_tokens
+from hindinlp.relations.reading.kinds import is_overseer, kinds_of
 
 TELLS = 6  # items between a name and the verb of saying
 OTHERS = frozenset(("authority", "fund"))  # kinds of organisation that tell of others
@@ -25,4 +24,4 @@ def sayer(items: Sequence[Item]) -> Item | None:
 
 def _tells_of_others(item: Item) -> bool:
     name = item.mention.entity.text if item.mention and item.mention.entity else ""
-    return bool(kinds_of(name) & OTHERS) or not small_words("overseer").isdisjoint(folded_tokens(name))
+    return bool(kinds_of(name) & OTHERS) or is_overseer(item.mention)

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from hindinlp.lexicons import small_words
 from hindinlp.relations.reading.cases import POSSESSIVE
 from hindinlp.relations.reading.items import WORD, Item
+from hindinlp.relations.reading.kinds import is_authority
 from hindinlp.relations.reading.scene import Scene
 from hindinlp.relations.ties.pairs import named_after
-from hindinlp.relations.ties.parts import has, is_authority, is_bracketed, uses
+from hindinlp.relations.ties.parts import has, is_bracketed, uses
 
 ADJECTIVES = 3  # words between a group and what its company is called: `Tata Group electronics company`
 OWN = 5  # words between `its` and the noun: `its wholly-owned Dutch subsidiary`
@@ -38,7 +39,7 @@ def _right_before(scene: Scene, word: Item) -> Item | None:
     """Give the company whose name stands before a noun, over what says which kind: `Alphabet cloud unit`."""
     for item in reversed(scene.items[max(0, word.at - ADJECTIVES) : word.at]):
         if item.kind == "ORG" and not item.word:
-            return None if item.case == POSSESSIVE or is_bracketed(scene, item) or is_authority(item) else item
+            return None if item.case == POSSESSIVE or is_bracketed(scene, item) or is_authority(item.mention) else item
         if item.kind != WORD or item.trigger or not item.word.isalpha() or _ends(scene, item):
             return None
     return None
@@ -50,7 +51,9 @@ def _ends(scene: Scene, item: Item) -> bool:
 
 def _right_after(scene: Scene, word: Item) -> Item | None:
     following = scene.items[word.at + 1 : word.at + 2]
-    return next((item for item in following if item.kind == "ORG" and not item.word and not is_authority(item)), None)
+    return next(
+        (item for item in following if item.kind == "ORG" and not item.word and not is_authority(item.mention)), None
+    )
 
 
 def _called(scene: Scene, group: Item) -> Item | None:

@@ -8,9 +8,10 @@ from hindinlp.document import Amount, Relation
 from hindinlp.lexicons import small_words
 from hindinlp.relations.reading.cases import POSSESSIVE
 from hindinlp.relations.reading.items import WORD, Item
+from hindinlp.relations.reading.kinds import is_authority
 from hindinlp.relations.reading.scene import Scene
 from hindinlp.relations.reading.units import Mention
-from hindinlp.relations.ties.parts import doer, has, is_authority, is_bracketed, is_joined, ties, topic, uses
+from hindinlp.relations.ties.parts import doer, has, is_bracketed, is_joined, ties, topic, uses
 from hindinlp.relations.ties.sites import holder_of, maker_there, site_of, with_cost
 
 SOURCE = "rule:location"
@@ -49,7 +50,7 @@ def _from_there(scene: Scene, place: Item) -> Mention | None:
         found = _described(scene, place) if _leads_on(scene, place) else None
     else:
         found = _english_from(scene, place)
-    if found is None or is_authority(found):
+    if found is None or is_authority(found.mention):
         return None
     return found.mention
 
@@ -194,7 +195,7 @@ def _founded(scene: Scene, place: Item) -> Item | None:
             continue
         near = scene.items[verb.at + 1 : verb.at + 4] if not scene.hindi else scene.items[max(0, verb.at - 4) : verb.at]
         found = next((item for item in near if item.kind == "ORG" and not item.word), None)
-        if found is not None and found.case in ("object", "subject", "of", "bare") and not is_authority(found):
+        if found is not None and found.case in ("object", "subject", "of", "bare") and not is_authority(found.mention):
             return (
                 found
                 if any(

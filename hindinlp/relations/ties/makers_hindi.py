@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from hindinlp.relations.reading.items import WORD, Item
+from hindinlp.relations.reading.kinds import is_authority
 from hindinlp.relations.reading.scene import Scene
 from hindinlp.relations.ties.pairs import others
-from hindinlp.relations.ties.parts import NAMES, doer, has, is_authority, uses
+from hindinlp.relations.ties.parts import NAMES, doer, has, is_one_who, uses
 
 REACH = 16  # items between a product and the verb
 TITLED = 4  # items from `के` before a title to its holder
@@ -22,7 +23,7 @@ def maker_in_hindi(scene: Scene, first: Item, last: Item) -> Item | None:
         return _seller(scene, last)
     for verb in verbs_after(scene, last) if first.case not in ONLY_USED else ():
         who = scene.items[verb.at + 1 : verb.at + 9]
-        if scene.words(verb.at + 1, verb.at + 2)[:1] in (("वाली",), ("वाला",), ("वाले",)):
+        if is_one_who(scene, verb.at + 1):
             return next((item for item in who if item.kind == "ORG"), None)
         if has(scene, "maker noun", verb.at, verb.at + 1) and who and who[0].kind == "ORG":
             return who[0]
@@ -40,14 +41,14 @@ def _officers(scene: Scene, verb: Item) -> Item | None:
         return None
     owner = [item for item in scene.items[: who.at] if item.kind == "ORG" and item.case == "of"][-1:]
     beside = owner and owner[0].governor in range(who.at - TITLED, who.at)
-    return owner[0] if beside and not is_authority(owner[0]) else None
+    return owner[0] if beside and not is_authority(owner[0].mention) else None
 
 
 def _seller(scene: Scene, product: Item) -> Item | None:
     """Give who is to deliver what is ordered: `X को 40 Y का ऑर्डर दिया`, `X को Y का ऑर्डर मिला`, `X से 40 Y खरीदे`."""
     bought = has(scene, "order verb", product.at, product.at + REACH)
     for case in ("from",) if bought else ("ko", "from"):
-        found = [item for item in others(scene, product, (case,)) if not is_authority(item)]
+        found = [item for item in others(scene, product, (case,)) if not is_authority(item.mention)]
         if found:
             return found[0]
     return None

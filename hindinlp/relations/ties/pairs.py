@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from hindinlp.lexicons import small_words
 from hindinlp.relations.reading.cases import BARE, POSSESSIVE, SUBJECT
 from hindinlp.relations.reading.items import TITLE, WORD, Item
+from hindinlp.relations.reading.kinds import is_authority
 from hindinlp.relations.reading.pointers import PLURAL
 from hindinlp.relations.reading.scene import Scene
 from hindinlp.relations.reading.units import Mention
-from hindinlp.relations.ties.parts import doer, has, is_authority, is_bracketed, is_owner, mentions, owner, topic
+from hindinlp.relations.ties.parts import doer, has, is_bracketed, is_owner, mentions, owner, topic
 
 AWAY = ("to", "with", "against", "besides")  # English cases of a company that is not spoken of
 APPOSED = 7  # items from a company to what it is called
@@ -67,7 +68,7 @@ def _only_other(scene: Scene, besides: Sequence[Item]) -> list[Mention]:
         and item.mention.identity not in taken
         and (scene.hindi or item.case not in AWAY)
         and not owns_one(scene, item, besides)
-        and not is_authority(item)
+        and not is_authority(item.mention)
     }
     return [*named.values()] if len(named) == 1 else []
 

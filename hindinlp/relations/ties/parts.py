@@ -7,10 +7,11 @@ from dataclasses import replace
 from functools import cache, lru_cache
 
 from hindinlp.document import Amount, Relation
-from hindinlp.lexicons import read_table
+from hindinlp.lexicons import read_table, small_words
 from hindinlp.relations.reading.cases import BARE, POSSESSIVE, SUBJECT
 from hindinlp.relations.reading.items import TITLE, WORD, Item
-from hindinlp.relations.reading.references import CLOSING, OPENING, kinds_of
+from hindinlp.relations.reading.kinds import is_authority
+from hindinlp.relations.reading.references import CLOSING, OPENING
 from hindinlp.relations.reading.scene import Scene
 from hindinlp.relations.reading.units import Mention
 from hindinlp.text.phrases import Phrases
@@ -107,18 +108,12 @@ def doer(scene: Scene, at: int) -> Item | None:
 
 def _is_subject(scene: Scene, item: Item) -> bool:
     acts = item.case in ("ne", BARE, SUBJECT) and not is_joined(scene, item)
-    return acts and not is_bracketed(scene, item) and not is_authority(item)
+    return acts and not is_bracketed(scene, item) and not is_authority(item.mention)
 
 
 def is_joined(scene: Scene, item: Item) -> bool:
     """Tell whether a name only says where another is listed or whose it is: `a Nasdaq-listed company`."""
     return not scene.hindi and scene.words(item.at + 1, item.at + 2) == ("-",)
-
-
-def is_authority(item: Item) -> bool:
-    """Tell whether an organisation regulates, judges or reports rather than trades."""
-    entity = item.mention.entity if item.mention else None
-    return entity is not None and "authority" in kinds_of(entity.text)
 
 
 def topic(scene: Scene) -> Mention | None:
@@ -159,3 +154,8 @@ def paid(scene: Scene, relation: Relation, word: Item, amounts: Mapping[tuple[in
 
 def _is_second(amount: Amount, amounts: Mapping[tuple[int, int], Amount]) -> bool:
     return amount.equals is not None and amount.equals[0] < amount.start and amount.equals in amounts
+
+
+def is_one_who(scene: Scene, at: int) -> bool:
+    """Tell whether a word makes the verb before it describe a name: `पुर्जे देने वाली X`."""
+    return not small_words("one who").isdisjoint(scene.words(at, at + 1))

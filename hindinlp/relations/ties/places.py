@@ -16,13 +16,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from hindinlp.document import Entity
-from hindinlp.relations.deals.authorities import is_overseer
 from hindinlp.relations.reading.cases import SUBJECT
 from hindinlp.relations.reading.items import WORD, Item
+from hindinlp.relations.reading.kinds import is_overseer
 from hindinlp.relations.reading.scene import Scene
 from hindinlp.relations.reading.units import Mention
 from hindinlp.relations.ties.pairs import apposed, named_after, owns_one, silent, spoken_of
-from hindinlp.relations.ties.parts import GOODS, doer, has, is_bracketed, mentions, owner, topic, uses
+from hindinlp.relations.ties.parts import GOODS, doer, has, is_bracketed, is_one_who, mentions, owner, topic, uses
 from hindinlp.relations.ties.suppliers import clients
 
 ABOUT, SILENT, EVERY = "about", "silent", "+"
@@ -143,7 +143,7 @@ def _first(scene: Scene, anchor: Item, taken: Sequence[Item]) -> list[Item]:
 
 def _called(scene: Scene, anchor: Item, taken: Sequence[Item]) -> list[Item]:
     """Give the name that a participle describes: `पुर्जे देने वाली कोयंबटूर की X`."""
-    if scene.words(anchor.at + 1, anchor.at + 2)[:1] not in (("वाली",), ("वाला",), ("वाले",)):
+    if not is_one_who(scene, anchor.at + 1):
         return []
     for item in scene.items[anchor.at + 2 : anchor.at + 2 + DESCRIBED]:
         if item.kind == "ORG":

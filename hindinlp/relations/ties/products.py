@@ -8,12 +8,12 @@ from hindinlp.document import Relation
 from hindinlp.lexicons import small_words
 from hindinlp.linking.names import is_general, name_words
 from hindinlp.relations.reading.items import WORD, Item
+from hindinlp.relations.reading.kinds import is_authority
 from hindinlp.relations.reading.scene import Scene
 from hindinlp.relations.reading.units import Mention
 from hindinlp.relations.ties.makers_hindi import maker_in_hindi, verbs_after
 from hindinlp.relations.ties.parts import (
     has,
-    is_authority,
     is_bracketed,
     is_open,
     is_owner,
@@ -29,7 +29,6 @@ NEAR = 6  # items between a product and the English word that tells who makes it
 PREDICATE = 5  # items between a product and who owns the noun it is said to be
 USED = ("on", "with", "from", "at")
 AWAY = ("on", "for", "with", "at", "to", "against")  # cases of a product that is only used
-QUOTES = frozenset(('"', "'", "“", "”", "‘", "’"))
 Told = tuple[Relation, int]
 
 
@@ -92,7 +91,7 @@ def _maker(scene: Scene, listed: Sequence[Item]) -> Mention | None:
     by_verb = maker_in_hindi if scene.hindi else _maker_in_english
     found = _owner(scene, first) or by_verb(scene, first, last)
     if found is not None:
-        return None if is_authority(found) else found.mention
+        return None if is_authority(found.mention) else found.mention
     return _silent_maker(scene, first, last)
 
 
@@ -149,7 +148,7 @@ def _predicate(scene: Scene, product: Item, last: int) -> Item | None:
 
 
 def _is_said(scene: Scene, noun: Item) -> bool:
-    return scene.words(noun.at + 1, noun.at + 3)[:1] in (("है",), ("हैं",), ("था",), ("थी",), ("होगा",), ("होगी",))
+    return not small_words("is").isdisjoint(scene.words(noun.at + 1, noun.at + 3)[:1])
 
 
 def _maker_in_english(scene: Scene, first: Item, last: Item) -> Item | None:

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 
 from hindinlp.document import Amount, Relation
 from hindinlp.relations.reading.items import Item
+from hindinlp.relations.reading.kinds import is_authority
 from hindinlp.relations.reading.scene import Scene
 from hindinlp.relations.reading.units import Mention
-from hindinlp.relations.ties.parts import doer, has, is_authority, is_bracketed, owner, paid, topic, uses
+from hindinlp.relations.ties.parts import doer, has, is_bracketed, is_one_who, owner, paid, topic, uses
 
 WORKING = 7  # items between a place and the verb of what is made there
 NEAR = 5  # items between a place and the site that lies there
@@ -55,7 +56,7 @@ def holder_of(scene: Scene, site: Item, place: Item) -> Mention | None:
     first = min(site.at, place.at)
     found = owner(scene, first) or owner(scene, site.at) or doer(scene, site.at)
     if found is not None:
-        return None if is_authority(found) else found.mention
+        return None if is_authority(found.mention) else found.mention
     named = [item for item in scene.of("ORG") if not item.word and not is_bracketed(scene, item)]
     return topic(scene) if not named else None
 
@@ -82,10 +83,10 @@ def maker_there(scene: Scene, place: Item) -> Mention | None:
         between = scene.items[first + 1 : after]
         if any(item.kind == "PER" or (item.kind == "ORG" and scene.hindi and item.case != "bare") for item in between):
             continue
-        if scene.words(verb.at + 1, verb.at + 2)[:1] in (("वाली",), ("वाला",), ("वाले",)):
+        if is_one_who(scene, verb.at + 1):
             who = next((item for item in scene.items[verb.at + 2 : verb.at + 4] if item.kind == "ORG"), None)
         else:
             who = doer(scene, verb.at) if not verb.word.endswith("ने") else None
         if who is not None:
-            return None if is_authority(who) else who.mention
+            return None if is_authority(who.mention) else who.mention
     return None

@@ -10,6 +10,7 @@ from hindinlp.document import Relation
 from hindinlp.lexicons import small_words
 from hindinlp.relations.reading.cases import BARE, OBJECT, POSSESSIVE, SUBJECT
 from hindinlp.relations.reading.items import Item
+from hindinlp.relations.reading.kinds import is_authority
 from hindinlp.relations.reading.references import kinds_of
 from hindinlp.relations.reading.scene import Scene
 from hindinlp.relations.ties.compounds import compounds
@@ -17,7 +18,6 @@ from hindinlp.relations.ties.pairs import named_after
 from hindinlp.relations.ties.parts import (
     doer,
     has,
-    is_authority,
     is_bracketed,
     is_open,
     is_owner,
@@ -194,7 +194,7 @@ def _of_groups(scene: Scene) -> Iterator[Told]:
     """Tell of `टाटा समूह की इंडियन होटल्स` and `Murugappa Group's Coromandel`."""
     for group in scene.of("ORG"):
         entity = group.mention.entity if group.mention and not group.word else None
-        if entity is None or not is_owner(scene, group) or group.group >= 0 or is_authority(group):
+        if entity is None or not is_owner(scene, group) or group.group >= 0 or is_authority(group.mention):
             continue
         start = past_brackets(scene, group.at + 1)
         reach = DESCRIBED + 1 if "group" in kinds_of(entity.text) else 2

@@ -52,17 +52,18 @@ def told_by_words(text: str, entities: Sequence[Entity]) -> list[Entity]:
     >>> [entity.label for entity in told_by_words("नारा आबा की संस्थापक", [Entity(0, 8, "नारा आबा", "PER")])]
     ['ORG']
     """
+    beside = _Beside(text)
     for kind, (before, label, source) in TOLD.items():
         result: list[Entity] = []
         until = -1  # the end of the gloss of the last one
         listed = -1  # the end of the last one of a list
         for entity in entities:
-            end = _end_with_gloss(text, entity)
-            joined = listed >= 0 and _JOINT.fullmatch(text, listed, entity.start) is not None
-            told = entity.start < until or joined or _is_told(kind, text, entity.start, end)
-            if told and entity.label in before and not _is_place(entity):
-                entity, until = replace(entity, label=label, source=source), end
-                listed = end if joined or _opens_list(kind, text, entity.start) else -1
+            if entity.label in before and not _is_place(entity):
+                end = _end_with_gloss(text, entity)
+                joined = listed >= 0 and _JOINT.fullmatch(text, listed, entity.start) is not None
+                if entity.start < until or joined or beside.tells(kind, entity.start, end):
+                    entity, until = replace(entity, label=label, source=source), end
+                    listed = end if joined or beside.opens_list(kind, entity.start) else -1
             result.append(entity)
         entities = result
     return _same_everywhere(entities)
@@ -83,20 +84,32 @@ def _is_place(entity: Entity) -> bool:
     return entity.label == "LOC" and settled_label(entity.text, "ORG") == "LOC"
 
 
-def _opens_list(kind: str, text: str, start: int) -> bool:
-    before = _folded(text[max(0, start - REACH) : start])
-    return kind == "brand" and any(before[-size:] in _phrases(LISTING, "before") for size in (1, 2))
-
-
 def _end_with_gloss(text: str, entity: Entity) -> int:
     gloss = _GLOSS.match(text, entity.end)
     return gloss.end() if gloss else entity.end
 
 
-def _is_told(kind: str, text: str, start: int, end: int) -> bool:
-    after = _folded(text[end : end + REACH])
-    before = _folded(text[max(0, start - REACH) : start])
-    sizes = [size for size in range(_longest(), 0, -1) if after[:size] in _phrases(kind, "after")]
-    if sizes:
-        return after[sizes[0] : sizes[0] + 1] not in _phrases(f"not {kind}", "after")
-    return any(before[-size:] in _phrases(kind, "before") for size in range(1, _longest() + 1))
+class _Beside:
+    """The words on either side of places in a text, each looked up once."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.seen: dict[tuple[int, int], tuple[str, ...]] = {}
+
+    def tells(self, kind: str, start: int, end: int) -> bool:
+        """Tell whether what stands beside `start:end` tells that it is of a kind."""
+        after, before = self._words(end, end + REACH), self._words(start - REACH, start)
+        size = next((size for size in range(_longest(), 0, -1) if after[:size] in _phrases(kind, "after")), 0)
+        if size:
+            return after[size : size + 1] not in _phrases(f"not {kind}", "after")
+        return any(before[-size:] in _phrases(kind, "before") for size in range(1, _longest() + 1))
+
+    def opens_list(self, kind: str, start: int) -> bool:
+        before = self._words(start - REACH, start)
+        return kind == "brand" and any(before[-size:] in _phrases(LISTING, "before") for size in (1, 2))
+
+    def _words(self, start: int, end: int) -> tuple[str, ...]:
+        start = max(0, start)
+        if (start, end) not in self.seen:
+            self.seen[start, end] = _folded(self.text[start:end])
+        return self.seen[start, end]

@@ -16,12 +16,13 @@ def with_known(text: str, entities: Sequence[Entity]) -> list[Entity]:
 
     A well-known company of several words is no person (`मारुति सुजुकी`), and none is a place or an event.
     """
-    listed = {(name.start, name.end) for name in _known().find(text)}
+    listed = _known().find(text)
+    spans = {(name.start, name.end) for name in listed}
     entities = [
-        replace(entity, label="ORG", source="list") if _is_misread(entity, listed) else entity for entity in entities
+        replace(entity, label="ORG", source="list") if _is_misread(entity, spans) else entity for entity in entities
     ]
-    known = [name for name in _known().find(text) if name.text[0].isascii()]
-    missed = [name for name in known if not any(e.start < name.end and name.start < e.end for e in entities)]
+    latin = [name for name in listed if name.text[0].isascii()]
+    missed = [name for name in latin if not any(e.start < name.end and name.start < e.end for e in entities)]
     return sorted([*entities, *missed], key=lambda entity: entity.start)
 
 

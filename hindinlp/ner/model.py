@@ -12,10 +12,13 @@ from hindinlp.encoding.encoder import Encoder, Reading
 from hindinlp.encoding.session import load_encoder, session
 from hindinlp.errors import ModelError
 from hindinlp.model_folders import models_folder, read_card
+from hindinlp.ner.beside import told_by_words
 from hindinlp.ner.decoding import best_tags, span_score, tag_spans
+from hindinlp.ner.known import with_known
 from hindinlp.ner.labels import TAGS, labels_of_tags, tags_of
 from hindinlp.ner.memory import LENT, Mention, hints
 from hindinlp.ner.tidy import settled_label, tidy
+from hindinlp.ner.whole import whole_names
 
 if TYPE_CHECKING:
     import numpy as np
@@ -52,7 +55,10 @@ class ModelTagger:
         """Find the entities of each text, ordered and disjoint."""
         readings = [self.encoder.read(text, spans) for text, spans in zip(texts, units, strict=True)]
         found = zip(texts, readings, self._scores(readings), strict=True)
-        return [list(self._tag(text, reading, scores)) for text, reading, scores in found]
+        tagged = [(text, list(self._tag(text, reading, scores))) for text, reading, scores in found]
+        if self.convention != GUIDE:
+            return [entities for _, entities in tagged]
+        return [told_by_words(text, whole_names(text, with_known(text, entities))) for text, entities in tagged]
 
     def _tag(self, text: str, reading: Reading, scores: Array) -> Iterator[Entity]:
         mentions = list(self._mentions(reading, scores))

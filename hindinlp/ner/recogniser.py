@@ -9,13 +9,8 @@ from typing import Protocol
 
 from hindinlp.document import Document, Entity, Position
 from hindinlp.encoding.units import document_units, units_between
-from hindinlp.ner.beside import told_by_words
 from hindinlp.ner.gazetteer import Gazetteer, overlay, read_gazetteer
-from hindinlp.ner.known import with_known
-from hindinlp.ner.whole import whole_names
 from hindinlp.pipeline import BATCH_SIZE, batched, require
-
-GUIDE = 0  # the project's own convention, as in `hindinlp.ner.model`
 
 
 class Tagger(Protocol):
@@ -68,15 +63,9 @@ class EntityRecognizer:
 
     def _find(self, texts: Sequence[str], units: Sequence[Sequence[Position]]) -> list[list[Entity]]:
         tagged = self.tagger.tag(texts, units)
-        return [self._settle(text, entities) for text, entities in zip(texts, tagged, strict=True)]
-
-    def _settle(self, text: str, entities: list[Entity]) -> list[Entity]:
-        convention = getattr(self.tagger, "convention", None)
-        if convention == GUIDE:  # another library's names are its own
-            entities = whole_names(text, with_known(text, entities))
-        if convention in (GUIDE, None):  # and those of a public set follow its guide
-            entities = told_by_words(text, entities)
-        return overlay(entities, self.gazetteer.find(text)) if self.gazetteer else entities
+        if self.gazetteer is None:
+            return tagged
+        return [overlay(found, self.gazetteer.find(text)) for text, found in zip(texts, tagged, strict=True)]
 
     def __call__(self, document: Document) -> Document:
         """Attach the entities of one document."""

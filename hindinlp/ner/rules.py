@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from hindinlp.document import Entity, Position
 from hindinlp.lexicons import read_table
+from hindinlp.ner.beside import told_by_words
 from hindinlp.ner.gazetteer import Gazetteer, overlay
 
 # A name in Latin letters: capitalised words, up to six, before a legal suffix or after a title.
@@ -31,4 +32,4 @@ class RuleTagger:
             Entity(match.start(), match.end(), match.group(), "ORG", 0.9, "legal suffix")
             for match in self.company.finditer(text)
         ]
-        return overlay(companies, self.names.find(text))
+        return told_by_words(text, overlay(companies, self.names.find(text)))

@@ -87,10 +87,17 @@ def _edge(place: str) -> frozenset[str]:
 
 
 def no_name_at_all(words: Sequence[str], label: str) -> Iterable[Span]:
-    """Drop what is only common words and abbreviations (`AI`, `सीईओ`) or a period (`CY2024`)."""
+    """Drop common words, abbreviations (`AI`, `सीईओ`) and periods (`CY2024`) alone, but no well-known name."""
+    if fold(" ".join(words)) in _well_known():
+        return [(0, len(words))]
     listed = _listed("not_names")
     said = [word.casefold() for word in words if any(letter.isalnum() for letter in word)]
     return [] if all(word in listed or _PERIOD.fullmatch(word) for word in said) else [(0, len(words))]
+
+
+@cache
+def _well_known() -> frozenset[str]:
+    return frozenset(fold(name) for name, _ in read_table("known_names", columns=2))
 
 
 RULES: tuple[Rule, ...] = (

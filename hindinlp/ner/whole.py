@@ -12,38 +12,65 @@ from hindinlp.lexicons import read_table
 from hindinlp.text.fold import fold
 
 REACH = 48  # characters before a name in which `Bank of` may begin
-SOURCE = "rule:company"
-_REST = re.compile(r"\.(?:ai|com|in|io|co|org|tech)\b")  # what a name that is an address ends in
-_BANK_OF = re.compile(r"\b(?:(?:State|Central|Union|Reserve|National|People's) )?Bank of (?:the )?$")
-_SUFFIX = re.compile(r" (?:Group|Ltd\.?|Limited|LLP|PLC|Inc\.?|Holdings)(?!\w)(?:(?<=\.)(?! [a-z])|(?<!\.))")
+SOURCE = "rule:whole"
 _GENITIVE = re.compile(r"['’]s\b")
 
 
 def whole_names(text: str, entities: Sequence[Entity]) -> list[Entity]:
-    """Give the entities with what belongs to their names: the `'s` of `Haldiram's`, the `.ai` of an address, `Bank of`.
+    """Give the entities with what belongs to their names by `name_edges.tsv`.
 
     >>> [entity.text for entity in whole_names("Haldiram's denies it", [Entity(0, 8, "Haldiram", "ORG")])]
     ["Haldiram's"]
     """
-    starts = [entity.start for entity in entities[1:]]
     result: list[Entity] = []
-    for entity, limit in zip(entities, [*starts, len(text)], strict=False):
-        if (bank := _BANK_OF.search(text, max(0, entity.start - REACH), entity.start)) is not None:
-            result = [each for each in result if each.end <= bank.start()]  # what was torn off: `Bank`
-            name = text[bank.start() : entity.end]
-            entity = replace(entity, start=bank.start(), text=name, label="ORG", source=SOURCE)
-        stem = entity.end - entity.text.endswith(".")
-        rest = _REST.match(text, stem) if entity.label in ("ORG", "PRODUCT") else None
-        if rest is None and entity.label == "ORG":
-            rest = _SUFFIX.match(text, entity.end)
-        if rest is None and fold(entity.text) in _possessives():
-            rest = _GENITIVE.match(text, entity.end)
-        if rest is not None and rest.end() <= limit:
-            entity = replace(entity, end=rest.end(), text=text[entity.start : rest.end()])
-        result.append(entity)
+    for number, entity in enumerate(entities):
+        limit = entities[number + 1].start if number + 1 < len(entities) else len(text)
+        opening = _opening().search(text, max(0, entity.start - REACH), entity.start)
+        if opening is not None:
+            result = [each for each in result if each.end <= opening.start()]  # what was torn off: `Bank`
+            name = text[opening.start() : entity.end]
+            entity = replace(entity, start=opening.start(), text=name, label="ORG", source=SOURCE)
+        end = _end(text, entity)
+        result.append(replace(entity, end=end, text=text[entity.start : end]) if end <= limit else entity)
     return result
 
 
+def _end(text: str, entity: Entity) -> int:
+    """Give where a name ends with what belongs to it."""
+    stem = entity.end - entity.text.endswith(".")
+    rest = _address().match(text, stem) if entity.label in ("ORG", "PRODUCT") else None
+    if rest is None and entity.label == "ORG":
+        rest = _ending().match(text, entity.end)
+    if rest is None and fold(entity.text) in _genitives():
+        rest = _GENITIVE.match(text, entity.end)
+    return rest.end() if rest else entity.end
+
+
+def _listed(place: str) -> list[str]:
+    return [word for name, word in read_table("name_edges", columns=2) if name == place]
+
+
+def _any_of(place: str) -> str:
+    """Give a pattern for the words of a place, the longest first."""
+    return "|".join(map(re.escape, sorted(_listed(place), key=len, reverse=True)))
+
+
 @cache
-def _possessives() -> frozenset[str]:
-    return frozenset(fold(name) for (name,) in read_table("possessive_names", columns=1))
+def _opening() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_any_of('opening')}) (?:the )?$")
+
+
+@cache
+def _ending() -> re.Pattern[str]:
+    """Match an ending; a full stop belongs to it unless the sentence goes on in small letters behind it."""
+    return re.compile(rf" (?:{_any_of('ending')})(?!\w)(?:(?<=\.)(?! [a-z])|(?<!\.))")
+
+
+@cache
+def _address() -> re.Pattern[str]:
+    return re.compile(rf"\.(?:{_any_of('address')})\b")
+
+
+@cache
+def _genitives() -> frozenset[str]:
+    return frozenset(map(fold, _listed("genitive")))

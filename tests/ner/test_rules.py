@@ -12,12 +12,15 @@ from hindinlp.document import Document, Entity
 from hindinlp.encoding.units import document_units
 from hindinlp.errors import InputError, PipelineError
 from hindinlp.ner import EntityRecognizer
+from hindinlp.ner.beside import told_by_words
 from hindinlp.ner.decoding import best_tags, follows, span_score, tag_spans
 from hindinlp.ner.gazetteer import Gazetteer, overlay, read_gazetteer
+from hindinlp.ner.known import with_known
 from hindinlp.ner.labels import TAGS
 from hindinlp.ner.memory import Mention, hints
 from hindinlp.ner.recogniser import text_units
 from hindinlp.ner.tidy import tidy
+from hindinlp.ner.whole import whole_names
 from hindinlp.sentences import split_sentences
 from hindinlp.text.words import tokens
 from tests.conftest import CASES
@@ -34,6 +37,56 @@ def test_edges_of_names(words: str, label: str, kept: str) -> None:
     given_words = words.split()
     names = [" ".join(given_words[start:end]) for start, end in tidy(given_words, label)]
     assert "|".join(names) == kept
+
+
+def found_in(text: str, *names: tuple[str, str]) -> list[Entity]:
+    places = [(text.index(name), name, label) for name, label in names]
+    return [Entity(start, start + len(name), name, label) for start, name, label in places]
+
+
+def told(entities: list[Entity]) -> list[tuple[str, str]]:
+    return [(entity.text, entity.label) for entity in entities]
+
+
+@pytest.mark.parametrize(
+    ("text", "cut", "whole"),
+    [
+        ("The Reserve Bank of Marovia met.", ("Marovia", "LOC"), ("Reserve Bank of Marovia", "ORG")),
+        ("Convergence.ai hired Lata.", ("Convergence", "ORG"), ("Convergence.ai", "ORG")),
+        ("Orlen Group grew.", ("Orlen", "ORG"), ("Orlen Group", "ORG")),
+        ("Orlen grouped its units.", ("Orlen", "ORG"), ("Orlen", "ORG")),
+        ("Haldiram's grew.", ("Haldiram", "ORG"), ("Haldiram's", "ORG")),
+        ("Orlen's profit grew.", ("Orlen", "ORG"), ("Orlen", "ORG")),
+    ],
+)
+def test_names_are_made_whole(text: str, cut: tuple[str, str], whole: tuple[str, str]) -> None:
+    (entity,) = whole_names(text, found_in(text, cut))
+    assert (entity.text, entity.label) == whole
+    assert text[entity.start : entity.end] == entity.text
+
+
+def test_a_name_is_not_made_whole_into_the_next() -> None:
+    text = "Orlen Group Holdings"
+    names = found_in(text, ("Orlen", "ORG"), ("Group Holdings", "ORG"))
+    assert told(whole_names(text, names)) == [("Orlen", "ORG"), ("Group Holdings", "ORG")]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "label"),
+    [
+        ("नारा आबा की संस्थापक तागे रीता", ("नारा आबा", "PER"), "ORG"),
+        ("मस्क के सीईओ पद छोड़ने की खबर", ("मस्क", "PER"), "PER"),
+        ("India's IPO market is busy", ("India", "LOC"), "LOC"),
+        ("पेटीएम चलाने वाली वन97", ("पेटीएम", "ORG"), "PRODUCT"),
+    ],
+)
+def test_words_beside_a_name_tell_its_label(text: str, name: tuple[str, str], label: str) -> None:
+    assert told(told_by_words(text, found_in(text, name))) == [(name[0], label)]
+
+
+def test_a_well_known_company_is_found_and_is_no_place() -> None:
+    text = "RBI and HDFC Bank met"
+    assert told(with_known(text, found_in(text, ("RBI", "LOC")))) == [("RBI", "ORG"), ("HDFC Bank", "ORG")]
 
 
 @given(

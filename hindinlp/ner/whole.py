@@ -27,7 +27,8 @@ def whole_names(text: str, entities: Sequence[Entity]) -> list[Entity]:
         limit = entities[number + 1].start if number + 1 < len(entities) else len(text)
         opening = _opening().search(text, max(0, entity.start - REACH), entity.start)
         if opening is not None:
-            result = [each for each in result if each.end <= opening.start()]  # what was torn off: `Bank`
+            while result and result[-1].end > opening.start():  # what was torn off: `Bank`
+                result.pop()
             name = text[opening.start() : entity.end]
             entity = replace(entity, start=opening.start(), text=name, label="ORG", source=SOURCE)
         end = _end(text, entity)

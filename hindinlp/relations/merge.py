@@ -12,6 +12,7 @@ from hindinlp.text.fold import fold
 
 ROUNDING = Decimal("0.02")  # relative; of a figure in a heading
 FOUNDER_TITLES = ("Founder", "Co-founder")
+OWN_SHARE = "rule:frame:own_share"  # what somebody held before the deal
 JOINT = " & "  # joins the parts of a title of one post
 
 
@@ -46,12 +47,26 @@ def merge(
         for relation in same
         if key not in parts or (relation.start, relation.end) not in headings
     ]
+    found = [relation for relation in found if not _is_of_sale(relation, found, identity_of)]
     return sorted(found, key=lambda relation: (relation.start, relation.subject.start, relation.type, _order(relation)))
 
 
 def _is_of_itself(relation: Relation) -> bool:
     """Tell whether one name stands on both sides, once read as a company and once as its product."""
     return relation.object is not None and fold(relation.object.text) == fold(relation.subject.text)
+
+
+def _is_of_sale(relation: Relation, others: Iterable[Relation], identity_of: Mapping[Position, str]) -> bool:
+    """Tell whether money is raised by a sale of shares to the public, which is told as that."""
+    seller = _id(relation.subject, identity_of)
+    return relation.type == "RAISED_FUNDING" and any(
+        other.type == "IPO"
+        and _id(other.subject, identity_of) == seller
+        and relation.amount is not None
+        and other.amount is not None
+        and _same(relation.amount, other.amount)
+        for other in others
+    )
 
 
 def _order(relation: Relation) -> tuple[int, int, str]:
@@ -89,11 +104,17 @@ def _says_no_more(later: Relation, earlier: Relation, *, rounded: bool = False) 
     What a heading tells may be `rounded`.
     """
     if later.amount is None:
-        return True
+        return rounded or not _is_another_share(later, earlier)
     if earlier.amount is None:
         return not signatures()[later.type].unary
     told = (earlier.amount, *earlier.amount_alt)
     return any(_same(later.amount, amount) or (rounded and _about(later.amount, amount)) for amount in told)
+
+
+def _is_another_share(later: Relation, earlier: Relation) -> bool:
+    """Tell whether a holding is told before and after a deal: `will raise its 26% stake to 51%`."""
+    sizes, sources = (later.percent, earlier.percent), (later.source, earlier.source)
+    return OWN_SHARE in sources and sources[0] != sources[1] and None not in sizes and sizes[0] != sizes[1]
 
 
 def _same(one: Amount, two: Amount) -> bool:

@@ -20,7 +20,11 @@ from hindinlp.text.phrases import Phrases
 
 TOLD_BY_RULE = frozenset(("HAS_ROLE", "FOUNDED", "BOARD_MEMBER", "JOINED", "LEFT"))
 TOLD_BEFORE = frozenset(("rule:deal_terms",))  # rules that add a figure to a fact of the sentence before
-OFFERS = frozenset(("rule:frame:bid", "rule:frame:bids", "rule:frame:winner"))  # no deal yet
+LOST = frozenset(  # rules that tell who did not buy, or was not fined
+    f"rule:frame:{trigger}" for trigger in ("outbid", "lostout", "over", "letoff", "giveup", "linkednews")
+)
+OWNED = frozenset(("rule:frame:own_share",))  # what somebody holds, whatever becomes of it
+OFFERS = frozenset(("rule:frame:bid", "rule:frame:bids", "rule:frame:winner", "rule:frame:resolution"))  # no deal yet
 REACH = 26  # items between a word for an act and the end of its verb
 NEAR = 4  # tokens between an English past tense and the auxiliary that governs it
 ORDER = ("denied", "rumoured", "planned", "announced", "may")  # of several, the first counts
@@ -43,6 +47,10 @@ def with_status(relation: Relation, scene: Scene, at: int) -> Relation:
     """Give a fact told at token `at` the status its clause gives it, of those that a fact of its type can have."""
     if relation.type in TOLD_BY_RULE or relation.source in TOLD_BEFORE:
         return relation
+    if relation.status == "denied":  # a rule that finds denials said so
+        return relation
+    if relation.source in LOST | OWNED:
+        return replace(relation, status="denied" if relation.source in LOST else "completed")
     status = status_of(relation.type, scene, at)
     return replace(relation, status="planned" if status == "completed" and relation.source in OFFERS else status)
 
@@ -199,7 +207,7 @@ def _around(scene: Scene, item: Item, window: Sequence[Item], *, done: bool, lin
     """
     words = _plain_words(scene)
     last = window[-1].after if window else item.after
-    linked = linked or not words_for("takes_up").isdisjoint(words[last : last + 4])
+    linked = linked or not words_for("takes_up").isdisjoint(scene.unit.words[last : last + 4])
     statuses = []
     for mark in _marks("hi", words):
         leads = not done or not words_for("leads").isdisjoint(words[mark.first : item.first])

@@ -11,13 +11,16 @@ from hindinlp.relations.reading.scene import Scene
 
 RELATIVE = frozenset(("which", "who", "whose"))
 BRACKETED = 6  # items from an opening bracket to a name in it
+NAMED_SO = 3  # items from `नामक` to the noun
 APPOSED = 7  # items from `of` back to the comma of an apposition
 
 
 def is_apposition(scene: Scene, item: Item) -> bool:
-    """Tell whether a noun only says what the name before it is: `Rocket Lab, the company behind …`."""
+    """Tell whether a noun only says what the name before it is: `Rocket Lab, the company behind …`, `X नामक फंड`."""
     if item.mention is None or item.mention.how != "noun" or item.at < 2:
         return False
+    if scene.hindi:
+        return not small_words("named so").isdisjoint(scene.words(item.at - NAMED_SO, item.at))
     comma, name = scene.items[item.at - 1], scene.items[item.at - 2]
     return comma.word == "," and name.kind == item.kind and name.case == SUBJECT and not name.word
 

@@ -15,6 +15,9 @@ possessive, bare), and these:
   held: whose shares the clause before told of; ranked: whom a sum ranks (`6 करोड़ डॉलर के साथ X दूसरे नंबर पर रही`)
 - whose: whose purchase a noun is (`Y की खरीद`); called: who comes after `is` (`the largest shareholder is X`)
 - ke: who stands with `के` before an infinitive; next: the name right after the anchor; owner: whose anchor it is
+- lenders, holders: whose lenders or shareholders act; belongs: `की है`; behind: the first name behind the anchor;
+  official: the authority that money goes to; home: where a person taken belongs; opening: who opens the unit, before a
+  relative clause; valued: whose value the next clause tells
 - peers (as object): who is told in one breath with the first subject; raiser: who raised money in a clause before;
   taker: whom investors gave it there; round: whose round it is (`X के राउंड में`)
 """
@@ -35,9 +38,11 @@ from hindinlp.relations.reading.sayer import sayer
 from hindinlp.relations.reading.scene import Scene
 from hindinlp.relations.reading.units import Mention
 
-TOPIC, PEERS, OTHER, HEADED = "topic", "peers", "other", "headed"
+TOPIC, PEERS, OTHER, HEADED, HOME, OPENING, VALUED = (
+    "topic", "peers", "other", "headed", "home", "opening", "valued",
+)  # fmt: skip
 ACTING = ("ne", "at", SUBJECT)  # cases of those who do or hold something themselves
-NOT_MEANT = (*ACTING, BARE, OBJECT, "by", "with", "besides", "source")  # cases of those who are not silently meant
+NOT_MEANT = (*ACTING, BARE, OBJECT, "by", "with", "besides", "source", "led")  # of those not silently meant
 
 
 def fillers(
@@ -56,6 +61,12 @@ def fillers(
         if case == OTHER and (others := _others(scene, anchor, fitting)):
             return others[-1:] if len({item.mention.identity for item in others if item.mention}) == 1 else []
         if case in (RAISER, TAKER, ROUND) and (found := raisers(scene, anchor, fitting, case)):
+            return found
+        if case == HOME and (home := _home(scene, anchor, taken)):
+            return home
+        if case == VALUED and (found := _valued(scene, anchor, fitting)):
+            return found
+        if case == OPENING and (found := _opening(scene, anchor, fitting)):
             return found
         if case in (TOPIC, AUTHORITY, HEADED):
             return _silent(scene, anchor, case, labels, taken)
@@ -78,8 +89,15 @@ def _standing(scene: Scene, anchor: Item, case: str, fitting: Sequence[Item]) ->
     standing = [item for item in fitting if stands(scene, item, case, anchor)]
     if not standing:
         return []
-    chosen = min(standing, key=lambda item: (abs(item.clause - anchor.clause), abs(item.at - anchor.at)))
+    chosen = min(standing, key=lambda item: (abs(item.clause - anchor.clause), _distance(scene, item, anchor)))
     return [chosen] if case == LATER else [item for item in together(scene, chosen) if item in fitting]
+
+
+def _distance(scene: Scene, item: Item, anchor: Item) -> int:
+    """Tell how far a name is from an anchor; of an English clause before, the first subject is meant."""
+    own = item.mention is not None and item.mention.how == "own"
+    before = not scene.hindi and item.case == SUBJECT and item.clause < anchor.clause and not own
+    return item.at if before else abs(item.at - anchor.at)
 
 
 def _may_stand_before(scene: Scene, case: str) -> bool:
@@ -105,6 +123,30 @@ def _others(scene: Scene, anchor: Item, fitting: Sequence[Item]) -> list[Item]:
     """List the companies that a unit names besides those taken: one may be meant, of several nobody can tell which."""
     named = [item for item in fitting if not item.word and item.kind == "ORG" and item.case not in NOT_MEANT]
     return [item for item in named if scene.hindi or item.at < anchor.at]
+
+
+def _home(scene: Scene, anchor: Item, taken: Collection[str]) -> list[Item]:
+    """Give the company that the people taken belong to: `संस्थापक X के पास 12 प्रतिशत शेयर हैं`."""
+    homes = [scene.earlier.homes.get(identity) for identity in taken]
+    known = {home.identity: home for home in homes if home is not None and home.entity is not None}
+    return [_item_for(home, anchor) for home in known.values()] if len(known) == 1 and None not in homes else []
+
+
+def _opening(scene: Scene, anchor: Item, fitting: Sequence[Item]) -> list[Item]:
+    """Give who opens a Hindi unit, where a relative clause stands before the verb: `X, जिसे …, अब Y की हो गई`."""
+    named = [item for item in fitting if item.clause < anchor.clause and item.case == BARE and not item.word]
+    relative = small_words("hindi relative")
+    return [item for item in named if _opens_relative(scene.items[item.at + 1 : item.at + 3], relative)][:1]
+
+
+def _valued(scene: Scene, anchor: Item, fitting: Sequence[Item]) -> list[Item]:
+    """Give whose value the next clause tells: `X की अगुवाई में राउंड हुआ और Y की कीमत 62 करोड़ डॉलर लगी`."""
+    named = [item for item in fitting if item.clause == anchor.clause + 1 and item.case == "of" and not item.word]
+    return [item for item in named if scene.items[item.governor + 1].trigger == "VALUE"][:1]
+
+
+def _opens_relative(behind: Sequence[Item], relative: Collection[str]) -> bool:
+    return len(behind) > 1 and behind[0].word == "," and behind[1].word in relative
 
 
 def _who_fined(scene: Scene) -> list[Mention]:

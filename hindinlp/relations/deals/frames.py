@@ -8,14 +8,16 @@ from dataclasses import replace
 from hindinlp.document import Relation
 from hindinlp.lexicons import small_words
 from hindinlp.relations.deals.arguments import PEERS, fillers
+from hindinlp.relations.deals.followers import of_others_before
 from hindinlp.relations.deals.frame_table import Frame, frames
 from hindinlp.relations.deals.speakers import acting
-from hindinlp.relations.deals.stakes import as_it_is_called, other_stakes, stake_of
+from hindinlp.relations.deals.stakes import as_it_is_called, is_still_held, other_stakes, stake_of
 from hindinlp.relations.deals.sums import Amounts, each_with_its_own, other_currency, percent_of, sum_of
 from hindinlp.relations.deals.terms import price_beside
 from hindinlp.relations.deals.voice import voice
 from hindinlp.relations.qualifiers import with_qualifiers
 from hindinlp.relations.reading.cases import BARE
+from hindinlp.relations.reading.earlier import PRICED
 from hindinlp.relations.reading.items import Item
 from hindinlp.relations.reading.kinds import AUTHORITY, is_authority, is_overseer
 from hindinlp.relations.reading.meanings import meanings
@@ -26,6 +28,7 @@ from hindinlp.relations.schema import signatures
 SCORE = 0.85
 ANY = "any"
 ALONE = "ALONE"
+OWN_SHARE = "OWN_SHARE"  # meaning of a share that is somebody's own
 UNIT = "UNIT"  # meaning of a noun for a part of a company
 COMPANIES = frozenset(("ORG",))
 OF_COMPANY = ("in", "of", "object", "ko", "for")  # cases of a company whose shares are bought or held
@@ -54,6 +57,7 @@ def frame_relations(scene: Scene, amounts: Amounts) -> Iterator[tuple[Relation, 
                 at = _told_at(scene, frame, anchor)
                 for relation in found:
                     yield relation, at
+                    yield from of_others_before(relation, scene, at)
                     yield from other_stakes(relation, scene)
                     if (stake := stake_of(relation, scene, anchor)) is not None:
                         yield stake, at
@@ -87,6 +91,8 @@ def _fits(frame: Frame, scene: Scene, anchor: Item) -> bool:
     if anchor.word in small_words("have") and not _has_share(scene, anchor):
         return False
     if frame.trigger == UNIT and anchor.word in small_words("unit with a name") and _is_named_behind(scene, anchor):
+        return False
+    if frame.trigger == OWN_SHARE and not is_still_held(scene, anchor, frame.needs):
         return False
     if not all(_is_told(scene, case, anchor) for case in frame.cases):
         return False
@@ -224,8 +230,8 @@ def _with_figures(
     kinds = frame.amounts - {"PERCENT", ALONE}
     if figure is None and kinds:
         figure = sum_of(scene, anchor, kinds, amounts)
-    if figure is None and frame.type == "ACQUIRED" and kinds:
-        figure = price_beside(scene, anchor, amounts)
+    if figure is None and frame.type in PRICED and kinds:
+        figure = price_beside(scene, anchor, amounts, frame.type)
     if figure is not None:
         relation = replace(relation, amount=figure, amount_alt=other_currency(figure, amounts))
     percent = percent_of(scene, anchor) if "PERCENT" in frame.amounts else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from decimal import Decimal
 
@@ -11,6 +11,7 @@ from hindinlp.lexicons import small_words
 from hindinlp.relations.reading.items import WORD, Item
 from hindinlp.relations.reading.meanings import meanings
 from hindinlp.relations.reading.scene import Scene
+from hindinlp.relations.status import status_of
 
 WHOLE = 100
 DEALS = ("ACQUIRED", "INVESTED_IN")
@@ -90,6 +91,13 @@ def as_it_is_called(relation: Relation, scene: Scene, anchor: Item) -> Relation:
     if not {"BID", "BIDS"} & set(_meant(scene, anchor)) and _is_of_shares(scene, anchor):
         return replace(relation, type="INVESTED_IN")
     return relation
+
+
+def is_still_held(scene: Scene, anchor: Item, acts: Collection[str]) -> bool:
+    """Tell whether what is done with somebody's share is not done yet: `will sell its 30.3%`, not `sold its 30.3%`."""
+    said = meanings(scene).get(anchor.clause, {})
+    told = [at for act in acts for at in said.get(act, ())]
+    return bool(told) and status_of("HOLDS_STAKE", scene, scene.items[max(told)].first) != "completed"
 
 
 def _is_each(scene: Scene, at: int) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from hindinlp.lexicons import small_words
 from hindinlp.relations.deals.appositions import in_brackets
+from hindinlp.relations.deals.by_word import BY_WORD
 from hindinlp.relations.deals.voice import NOUN_ENDINGS, OWNED
 from hindinlp.relations.reading.cases import BARE, OBJECT, POSSESSIVE, SUBJECT
 from hindinlp.relations.reading.groups import NAMED
@@ -65,7 +66,9 @@ def _is_with_ke(scene: Scene, item: Item, anchor: Item) -> bool:
 
 
 def _is_doer(scene: Scene, item: Item, anchor: Item) -> bool:
-    return item.case != "by" and 0 < anchor.at - item.at <= 2 and scene.words(item.at + 1, anchor.at) == ("to",)
+    """Tell whether a name is the subject of an infinitive: `talks for X to buy Y`, `a plan by X to take over Y`."""
+    planned = item.case != "by" or scene.items[item.governor - 1].word in small_words("plan noun")
+    return planned and 0 < anchor.at - item.at <= 2 and scene.words(item.at + 1, anchor.at) == ("to",)
 
 
 def _is_ranked(scene: Scene, item: Item, anchor: Item) -> bool:
@@ -211,4 +214,5 @@ BY_PLACE: Mapping[str, Stands] = {
     "part": _is_named_part,
     "seller": _is_right_before,
     "called": _is_called,
+    **BY_WORD,
 }

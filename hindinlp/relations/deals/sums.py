@@ -15,6 +15,7 @@ Amounts = Mapping[tuple[int, int], Amount]
 
 VERB_TO_SHARE = 4  # items from an English verb to the percentage it speaks of
 BEFORE_SUM = 5  # items before a sum in which `deal` or `transaction` says what it is the value of
+ADDED = 4  # items of a clause that only adds a sum
 NEAR = 5  # items between a percentage and the word for a share
 SHARES = ("STAKE", "SHARE")
 
@@ -24,7 +25,8 @@ def sum_of(scene: Scene, anchor: Item, kinds: frozenset[str], amounts: Amounts) 
     free = list(_free(scene, anchor, kinds, amounts))
     if anchor.kind in kinds:
         return anchor.mention.amount if anchor in free and anchor.mention else None
-    nearest = min(free, key=lambda item: abs(item.at - anchor.at), default=None) or _price_after(scene, anchor, kinds)
+    nearest = min(free, key=lambda item: abs(item.at - anchor.at), default=None)
+    nearest = nearest or _price_after(scene, anchor, kinds) or _added(scene, anchor, kinds)
     return nearest.mention.amount if nearest and nearest.mention else None
 
 
@@ -35,6 +37,21 @@ def _price_after(scene: Scene, anchor: Item, kinds: frozenset[str]) -> Item | No
     if small_words("its price").isdisjoint(opening) or not any(item.trigger == "VALUE" for item in after[:5]):
         return None
     return next((item for item in after if item.kind in kinds), None)
+
+
+def _added(scene: Scene, anchor: Item, kinds: frozenset[str]) -> Item | None:
+    """Give the sum that is added behind the clause: `placed the first order: $9 million over …`, `…, 4 करोड़ रुपये का`."""
+    after = next((item for item in scene.items[anchor.at :] if item.clause > anchor.clause), None)
+    if after is None:
+        return None
+    at = after.at + (after.word in (",", ":", "(") or after.kind not in kinds)
+    sum_ = scene.items[at] if at < len(scene.items) and scene.items[at].kind in kinds else None
+    if sum_ is None or sum_.at - after.at > 1 or (scene.items[sum_.at - 1].word not in (",", ":")):
+        return None
+    rest = [item for item in scene.items if item.clause == sum_.clause]
+    opened = scene.items[sum_.at - 1].word == ":"
+    plain = all(item.kind not in ("ORG", "PER") for item in rest)
+    return sum_ if plain and (opened or len(rest) <= ADDED) else None
 
 
 def _free(scene: Scene, anchor: Item, kinds: frozenset[str], amounts: Amounts) -> Iterator[Item]:
@@ -134,7 +151,7 @@ def each_with_its_own(
     """Map those of fitting labels who stand in the case of `alike` to the figure told of each, if several have one."""
     if not alike or not kinds:
         return {}
-    if listed := _listed_before(scene, anchor, alike):
+    if listed := _listed_before(scene, anchor, alike, kinds):
         return listed
     clause = [item for item in scene.items if item.clause == anchor.clause]
     parties = [item for item in clause if item.kind in labels and _as(item, alike)]
@@ -150,10 +167,11 @@ def each_with_its_own(
     return {}
 
 
-def _listed_before(scene: Scene, anchor: Item, alike: Sequence[Item]) -> dict[Item, Item]:
+def _listed_before(scene: Scene, anchor: Item, alike: Sequence[Item], kinds: frozenset[str]) -> dict[Item, Item]:
     """Pair a list that a relative word stands for with as many figures: `A और B, जिनके पास 31 और 9 प्रतिशत शेयर हैं`."""
-    word, shares = alike[0], [item for item in scene.of("PERCENT") if item.clause == anchor.clause]
-    if len(alike) > 1 or not word.word.startswith("जिन") or word.mention is None or len(shares) < 2:
+    word, shares = alike[0], [item for item in scene.of(*kinds) if item.clause == anchor.clause]
+    relative = word.word.startswith("जिन") or word.word in small_words("which")
+    if len(alike) > 1 or not relative or word.mention is None or len(shares) < 2:
         return {}
     meant, named = word.mention.identity, [item for item in scene.of("ORG", "PER") if item.at < word.at]
     same = [item for item in named if not item.word and item.mention and item.mention.identity == meant]

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from hindinlp.document import Amount, Relation
+from hindinlp.lexicons import small_words
 from hindinlp.relations.deals.sums import Amounts, is_free, other_currency
 from hindinlp.relations.reading.items import Item
 from hindinlp.relations.reading.scene import Scene
@@ -29,7 +30,7 @@ def deal_terms(scene: Scene, amounts: Amounts) -> Iterator[Told]:
         or not _is_about(scene, deals[0])
     ):
         return
-    price = stated_price(scene, scene.items, amounts)
+    price = stated_price(scene, scene.items, amounts, deals[0].type)
     figure = price.mention.amount if price and price.mention else None
     if price is None or figure is None:
         return
@@ -40,12 +41,12 @@ def deal_terms(scene: Scene, amounts: Amounts) -> Iterator[Told]:
         ), price.first  # fmt: skip
 
 
-def price_beside(scene: Scene, anchor: Item, amounts: Amounts) -> Amount | None:
+def price_beside(scene: Scene, anchor: Item, amounts: Amounts, type: str = "ACQUIRED") -> Amount | None:
     """Give the price that a clause after the anchor's tells, if it names nobody: `…, सौदा 300 करोड़ रुपये का है`."""
     for clause in (anchor.clause + 1, anchor.clause + 2):
         items = [item for item in scene.items if item.clause == clause]
         if items and not any(item.kind in ("ORG", "PER") and not item.word for item in items):
-            price = stated_price(scene, items, amounts)
+            price = stated_price(scene, items, amounts, type)
             if price is not None and price.mention is not None:
                 return price.mention.amount
     return None
@@ -58,17 +59,20 @@ def _is_about(scene: Scene, deal: Relation) -> bool:
     return all(entity is None or entity.text in parties for entity in named)
 
 
-def stated_price(scene: Scene, items: Sequence[Item], amounts: Amounts) -> Item | None:
-    """Give the sum beside a word for a deal or its price, if the items have one."""
+def stated_price(scene: Scene, items: Sequence[Item], amounts: Amounts, type: str = "ACQUIRED") -> Item | None:
+    """Give the sum beside a word for a deal or its price, or for the order where it is one, if the items have one."""
     sums = [item for item in items if item.kind in MONEY and is_free(scene, item, amounts, valued=True)]
     if not sums:
         return None
     first, after = items[0].first, items[-1].after
     marks = [mark for mark in word_table("deal_terms").marks(scene.unit.words) if first <= mark.first < after]
     told = {mark.use for mark in marks}
-    if "other" in told or not ("deal" in told or {"for it", "pay"} <= told):
+    uses = ("deal", "order") if type == "CONTRACT" else ("deal", "for it")
+    relative = any(item.word in small_words("which") for item in items[:2])  # `…, which paid 1.2 billion euros`
+    paid = "pay" in told and ("for it" in told or (relative and type == "ACQUIRED"))
+    if "other" in told or not (told.intersection(uses) - {"for it"} or paid):
         return None
-    nouns = [mark.first for mark in marks if mark.use in ("deal", "for it")]
+    nouns = [mark.first for mark in marks if mark.use in (*uses, "for it", "pay" if relative else "")]
     nearest = min(sums, key=lambda item: min(abs(item.first - at) for at in nouns))
     near = any(abs(nearest.first - at) <= REACH for at in nouns)
     return nearest if near else None

@@ -12,7 +12,7 @@ PERCENT = "PERCENT"
 OWNED = 4  # items from the mark of a possessive to the noun that is owned
 DONE_BY = 6  # items from a participle to its `by`
 AUXILIARY = 3  # items before a participle among which `was`, `been` make it passive
-PARTICIPLES = ("ed", "en", "ught", "old", "aid", "won", "led", "held", "given", "taken")
+PARTICIPLES = ("ed", "en", "ught", "old", "aid", "won", "led", "held", "given", "taken", "bid", "let")
 NOUN_ENDINGS = ("tion", "tions", "ment", "ments", "takeover", "buyout", "merger", "mergers", "sale", "purchases")
 
 

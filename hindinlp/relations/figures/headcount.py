@@ -11,6 +11,7 @@ from hindinlp.lexicons import small_words
 from hindinlp.relations.figures.fact import figure_fact
 from hindinlp.relations.figures.owner import Ask, owner_of
 from hindinlp.relations.figures.row import MANY, Amounts, Row
+from hindinlp.relations.figures.staff_links import goes_on, is_sacked
 from hindinlp.relations.reading.items import Item
 from hindinlp.relations.reading.scene import Scene
 from hindinlp.relations.reading.units import Mention
@@ -34,7 +35,10 @@ def headcounts(scene: Scene, amounts: Amounts) -> Iterator[tuple[Relation, int]]
         return
     marks = word_table("staff_words").marks(scene.unit.words)
     employs = not small_words("employs").isdisjoint(scene.unit.words)
-    if not employs and not any(mark.use in ("staff", "folk", "post", "size", "fire", "none") for mark in marks):
+    told = any(fact.type == LAID_OFF for fact in scene.earlier.facts)
+    if not (employs or told) and not any(
+        mark.use in ("staff", "folk", "post", "size", "fire", "none") for mark in marks
+    ):
         return
     reader = _Counts(Row(scene, amounts), marks)
     found = [(item, type, owner) for item, type in reader.counted() if (owner := reader.owner(item.first)) is not None]
@@ -117,7 +121,7 @@ class _Counts:
         noun = self._noun(item)
         if self._is_other(item, noun) or (noun is None and self._is_change(item)):
             return ""
-        if self._is_fired(item, noun):
+        if self._is_fired(item, noun) or (noun is None and goes_on(self.row, item, LAID_OFF)):
             return LAID_OFF
         return STAFF if self._is_staff(item, noun) else ""
 
@@ -146,7 +150,8 @@ class _Counts:
 
     def _fired_in_hindi(self, item: Item, noun: Mark | None) -> bool:
         if noun is None:
-            return False
+            found = self._among(item.after, min(item.after + FIRE, self._clause_end(item)), "fire")
+            return is_sacked(self.row, item, found)
         following = [each.first for each in self.numbers if each.first > noun.first]
         end = min([noun.after + FIRE, *following, self._clause_end(item)])
         return bool(self._among(noun.first, end, "fire")) and not self._among(noun.after, end, "hire")
@@ -174,12 +179,16 @@ class _Counts:
         if self._sized(item) or self._of_team(item):
             return True
         if noun is None:
-            return self._employs(item)
+            counted = any(each.first < item.first and self._noun(each) is not None for each in self.numbers)
+            return self._employs(item) or goes_on(self.row, item, STAFF, counted=counted)
+        whole = self.row.words[max(0, item.first - 2) : item.first] in (("of", "its"), ("of", "their"))
+        if noun.use == "post" and whole:
+            return True  # `will cut 15% of its 2,640 jobs`
         if noun.use in ("hire", "post"):
             return False
-        end = next(
-            (at for at in range(noun.after, noun.after + VERB) if self.row.word(at) in ("", ",")), noun.after + VERB
-        )
+        following = [each.first for each in self.numbers if each.first > item.first]
+        stop = min([noun.after + VERB, *following])
+        end = next((at for at in range(noun.after, stop) if self.row.word(at) in ("", ",")), stop)
         if self._among(item.first - VERB, item.first, "hire") or self._among(noun.after, end, "hire", "other"):
             return False
         if noun.use == "staff":

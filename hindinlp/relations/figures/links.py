@@ -12,6 +12,7 @@ from hindinlp.relations.reading.cases import POSSESSIVE, SUBJECT
 from hindinlp.relations.reading.items import WORD, Item
 
 COMPARED = ("REVENUE", "PROFIT", "LOSS", "VALUED_AT", "MARKET_CAP")  # figures that another unit may compare
+RANKED = ("MARKET_CAP", "REVENUE", "VALUED_AT")  # figures by which companies are ranked
 NEAR = 3  # tokens between words for an earlier period and an English sum
 LINK = 5  # tokens between two sums of one move (`X से बढ़कर Y`)
 MAY_FOLLOW = ("of", "bare", SUBJECT, POSSESSIVE, "ko")  # cases of the next company of a list
@@ -113,6 +114,21 @@ def _last(told: Told) -> Named | None:
     return next((named for named in reversed(told) if named.type and named.type != CHANGE), None)
 
 
+def by_multiple(row: Row, item: Item, told: Told) -> Named | None:
+    """`वैल्यूएशन 12 अरब डॉलर है, यानी जून 2024 के 4.6 अरब डॉलर से ढाई गुना`, `four times the $3 billion of 2023`."""
+    last = _last(told)
+    if last is None or last.type == NO_FIGURE or row.between(_end(row, last), item.first, "noun", "verb"):
+        return None
+    at, start = row.beyond(item), row.beyond(last.sum)
+    if row.scene.hindi:
+        behind_it = row.words[at : at + NEAR + 2]
+        fold = row.word(at) in ("से", "का", "के") and not small_words("times").isdisjoint(behind_it)
+    else:
+        fold = not small_words("times").isdisjoint(row.words[max(start, item.first - LINK) : item.first])
+    alone = not any(each.kind in ("ORG", "PER") for each in row.mentions_within(start, item.first))
+    return replace(last, sum=item, earlier="year") if fold and alone and item.first - start <= REACH else None
+
+
 def by_list(row: Row, item: Item, told: Told) -> Named | None:
     """The same said of the next company: `A की आय 3,355 करोड़ रुपये और B की 2,794 करोड़ रुपये रही`."""
     last = _last(told)
@@ -159,6 +175,18 @@ def _only_time(row: Row, first: int, after: int) -> bool:
     if row.scene.hindi:
         return not any(each.word in small_words("verb_end") for each in items)
     return all(each.word in small_words("series") for each in items)
+
+
+def by_rank(row: Row, item: Item, told: Told) -> Named | None:
+    """The next of a ranking by what the unit before told: `X 11 लाख करोड़ रुपये के साथ तीसरे पायदान पर रही`."""
+    facts = [fact for fact in row.scene.earlier.facts if fact.amount is not None and fact.type in RANKED]
+    at = row.beyond(item)
+    before = [each for each in row.mentions_within(max(0, item.first - LINK), item.first) if each.kind == "ORG"]
+    if not facts or told or not before or row.between(0, item.first, "noun", "verb"):
+        return None
+    ranked = not small_words("rank").isdisjoint(row.words[at : at + LINK + 2])
+    owned = before[-1].after == item.first or not row.scene.hindi
+    return Named(item, facts[-1].type, item.first, owner=before[-1]) if ranked and owned else None
 
 
 def by_unit_before(row: Row, item: Item, told: Told) -> Named | None:

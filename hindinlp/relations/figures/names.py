@@ -11,16 +11,33 @@ from dataclasses import replace
 
 from hindinlp.lexicons import small_words
 from hindinlp.relations.figures.back import with_period
-from hindinlp.relations.figures.links import by_comparison, by_list, by_move, by_order, by_series, by_unit_before
-from hindinlp.relations.figures.nouns import by_change, by_noun_after, by_noun_before, by_relative, by_round, by_verb
+from hindinlp.relations.figures.links import (
+    by_comparison,
+    by_list,
+    by_move,
+    by_multiple,
+    by_order,
+    by_rank,
+    by_series,
+    by_unit_before,
+)
+from hindinlp.relations.figures.nouns import (
+    by_change,
+    by_height,
+    by_noun_after,
+    by_noun_before,
+    by_relative,
+    by_round,
+    by_verb,
+)
 from hindinlp.relations.figures.row import NO_FIGURE, Named, Row, Told
 from hindinlp.relations.reading.items import Item
 
 OTHERS = 12  # tokens between those others and a sum
 Reader = Callable[[Row, Item, Told], Named | None]
 READERS: tuple[Reader, ...] = (
-    by_order, by_relative, by_round, by_noun_after, by_move, by_change, by_verb, by_list, by_comparison, by_series,
-    by_noun_before, by_unit_before,
+    by_order, by_relative, by_round, by_height, by_noun_after, by_move, by_change, by_verb, by_list, by_multiple,
+    by_comparison, by_series, by_noun_before, by_rank, by_unit_before,
 )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ REACH = 18  # tokens between a noun and its sum
 AFTER = 4  # tokens between a sum and the noun after it
 VERB = 4  # tokens between a verb and its sum
 RELATIVE = 10  # tokens between a sum and the verb of its relative clause
+RAISED = 6  # tokens from the verb that lifts a company to the height it comes to
 NEAR = 3  # sums that a noun before this one may have named
 ARRIVES = 4  # tokens between the size of a move and the sum it comes to
 OWNER = 5  # tokens between a noun and its owner (`profit of the Pune-based X`)
@@ -139,6 +140,22 @@ def by_relative(row: Row, item: Item, told: Told) -> Named | None:
     owner = next((each for each in row.mentions_within(at, named.first) if each.kind == "ORG"), None)
     known = owner is not None and owner.mention is not None and owner.mention.entity is not None
     return Named(item, "VALUED_AT" if known else NO_FIGURE, named.first, owner=owner)
+
+
+def by_height(row: Row, item: Item, told: Told) -> Named | None:
+    """`a transaction that takes the firm past the $1.1 billion mark`."""
+    at = item.first - 1
+    while row.word(at) in small_words("article"):
+        at -= 1
+    if row.scene.hindi or row.word(at) not in small_words("height"):
+        return None
+    start = max(0, at - RAISED)
+    lifted = [i for i in range(start, at) if row.word(i) in small_words("lifts")]
+    if not lifted or row.between(lifted[-1], item.first, "noun", "break") or row.sum_within(lifted[-1], item.first):
+        return None
+    whose = [each for each in row.mentions_within(lifted[-1], at) if each.kind == "ORG"]
+    spoken = not small_words("a company").isdisjoint(row.words[lifted[-1] : at])
+    return Named(item, "VALUED_AT", at, owner=whose[-1] if whose else None) if whose or spoken else None
 
 
 def by_round(row: Row, item: Item, told: Told) -> Named | None:

@@ -102,9 +102,12 @@ def _says(row: Row, item: Item) -> bool:
 def _told_before(row: Row, at: int, ask: Ask) -> Item | None:
     """Give the nearest company before a token that may own; what stands for one may stand for a name of the unit."""
     fitting = [item for item in row.scene.of("ORG", "PRODUCT") if item.after <= at and _may_own(row, item, ask)]
+    fitting = [item for item in fitting if not (_is_name(item) and is_overseer(item.mention))] or fitting
     if not fitting:
         return _told_for(row, at)
     last = _past_aside(row, fitting, at)
+    if (noted := _noted(row)) is not None and last.case in (POSSESSIVE, "of") and not ask.within:
+        return noted
     if _is_name(last):
         return last
     if _how(last).startswith("pronoun"):
@@ -113,6 +116,13 @@ def _told_before(row: Row, at: int, ask: Ask) -> Item | None:
     if names and names[-1].case == "of" and last.first - names[-1].after <= NEAR:
         return last  # `समूह की इस कंपनी ने`
     return names[-1] if len({item.mention.identity for item in names if item.mention}) == 1 else last
+
+
+def _noted(row: Row) -> Item | None:
+    """Give the company that a note is about: `X: The partner on Y's rollout lost Rs 3 crore`."""
+    first, second = [*row.scene.items[:2], None, None][:2]
+    about = first is not None and second is not None and second.word == ":" and first.kind == "ORG"
+    return first if about and first is not None and _is_name(first) else None
 
 
 def _past_aside(row: Row, fitting: Sequence[Item], at: int) -> Item:
@@ -171,7 +181,8 @@ def _may_own(row: Row, item: Item, ask: Ask) -> bool:
     if item.kind == "PRODUCT":
         return item.case in ("of", POSSESSIVE)
     if not row.scene.hindi and item.case == "of":
-        return 0 <= ask.of < item.first <= ask.of + NEAR + 2
+        stock = row.word(row.scene.items[item.governor].first - 1) in small_words("share noun")
+        return stock or 0 <= ask.of < item.first <= ask.of + NEAR + 2
     if ask.traded and (item.case in ("ne", "ko") or _is_exchange(item)):
         return item.case == "of"
     if _is_exchange(item) and not ask.traded:

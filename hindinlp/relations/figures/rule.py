@@ -49,6 +49,8 @@ def figure_relations(scene: Scene, amounts: Amounts) -> Iterator[tuple[Relation,
 def _may_tell(row: Row) -> bool:
     if row.scene.earlier.facts or "कंपनी" in row.words or not small_words("raises").isdisjoint(row.words):
         return True
+    if not small_words("lifts").isdisjoint(row.words):
+        return True
     return any(mark.value in signatures() for mark in row.marks)
 
 
@@ -56,13 +58,16 @@ def _type(row: Row, named: Named, owner: Mention, owned: Sequence[tuple[Named, M
     """Settle what only the rest of the unit tells."""
     if _earned(named, owner, owned) or (named.verb and named.type == "PROFIT" and _goes_on_as_revenue(row, owned)):
         return "REVENUE"
+    if named.type == "MARKET_CAP" and row.word(named.at) == "हैसियत" and not _on_the_market(row, named):
+        return "VALUED_AT"
     return "MARKET_CAP" if named.type == "VALUED_AT" and _on_the_market(row, named) else named.type
 
 
 def _goes_on_as_revenue(row: Row, owned: Sequence[tuple[Named, Mention]]) -> bool:
     """`2024 में 87 करोड़ डॉलर कमाए और 2025 में 170 अरब रुपये राजस्व की उम्मीद`: one figure of two years."""
     years = {item.mention.date for item in periods_in(row) if item.mention}
-    return len(years) > 1 and any(other.type == "REVENUE" and not other.verb for other, _ in owned)
+    apart = len(years) > 1 or (bool(years) and not small_words("this year").isdisjoint(row.words))
+    return apart and any(other.type == "REVENUE" and not other.verb for other, _ in owned)
 
 
 def _on_the_market(row: Row, named: Named) -> bool:
@@ -80,7 +85,7 @@ def _earned(named: Named, owner: Mention, owned: Sequence[tuple[Named, Mention]]
         and named.type == "PROFIT"
         and any(
             other.type in RESULTS
-            and not other.verb
+            and (not other.verb or other.type == "LOSS")
             and (other.earlier, one.identity) == (named.earlier, owner.identity)
             for other, one in owned
         )

@@ -20,11 +20,12 @@ from hindinlp.relations.reading.word_tables import Mark, word_table
 
 SOURCE = "rule:share_price"
 MOST = 200_000  # dearer than any share: a sum
-VERB = 6  # tokens between a Hindi price and its verb
+VERB = 8  # tokens between a Hindi price and its verb
 OTHER = 6  # tokens between the name of another price and that price
-CLOSED = 7  # items and tokens between a company and the price it closed at
+CLOSED = 9  # items and tokens between a company and the price it closed at
 BESIDE = 5  # items between a company and the price it moved to
 REACHED = 4  # tokens between a verb and the high that a price reached
+HIGH = 4  # tokens between a word for a high and the verb that reaches it
 NEAR = 2  # items between a company and the percentage its share moved by
 
 
@@ -62,7 +63,7 @@ class _Prices:
         """Give the prices that were traded; in a Hindi list the last one has the verb."""
         found: list[Item] = []
         for item in reversed(self.prices):
-            listed = bool(found) and self._goes_on_to(item, found[-1])
+            listed = (bool(found) and self._goes_on_to(item, found[-1])) or self._beside_value(item)
             if (listed or (self._is_told(item) and self._of_share(item))) and not self._is_other(item):
                 found.append(item)
         return found[::-1]
@@ -75,6 +76,8 @@ class _Prices:
         return [mark for mark in self.marks if first <= mark.first and mark.after <= after and mark.use in uses]
 
     def _is_told(self, item: Item) -> bool:
+        if self._gapped(item) is not None:
+            return True
         if any(mark.after == item.first for mark in self._among(0, item.first, "at close")):
             return True
         return self._told_in_hindi(item) if self.row.scene.hindi else self._told_in_english(item)
@@ -82,7 +85,7 @@ class _Prices:
     def _told_in_hindi(self, item: Item) -> bool:
         if self.row.word(item.after) in ("से", "का", "की", "के") and not self._stays(item):
             high = self._among(item.after, item.after + VERB, "high")
-            return bool(high) and bool(self._among(high[-1].after, high[-1].after + 2, "move"))
+            return bool(high) and bool(self._among(high[-1].after, high[-1].after + HIGH, "move"))
         following = min((other.first for other in self.prices if other.first > item.first), default=len(self.row.words))
         return bool(self._among(item.after, min(item.after + VERB, following), "move", "strong")) or self._open(item)
 
@@ -119,6 +122,22 @@ class _Prices:
         between = self.row.scene.items[item.at + 1 : following.at]
         return any(each.kind == "ORG" for each in between) and not any(each.word == "।" for each in between)
 
+    def _beside_value(self, item: Item) -> bool:
+        """`शेयर 2,498 रुपये और मार्केट कैप एक लाख करोड़ रुपये पर पहुंच गया`."""
+        joined = self.row.word(item.after) in small_words("joint") and self.shares_of(item) >= 0
+        noun = next(iter(self.row.between(item.after, item.after + 3, "noun")), None)
+        return self.row.scene.hindi and joined and noun is not None and noun.value == "MARKET_CAP"
+
+    def _gapped(self, item: Item) -> Mention | None:
+        """Give the company right before a price that goes on: `DLF climbed to Rs 761 and Sobha to Rs 1,588`."""
+        items = self.row.scene.items
+        if self.row.scene.hindi or item.at < 3 or items[item.at - 1].word not in ("to", "at"):
+            return None
+        company, joint = items[item.at - 2], items[item.at - 3]
+        told = any(other.first < item.first and self._is_told(other) for other in self.prices)
+        joined = company.kind == "ORG" and joint.word in small_words("joint") and told
+        return company.mention if joined and company.mention and company.mention.entity else None
+
     def _of_share(self, item: Item) -> bool:
         if self.shares_of(item) >= 0:
             return self._is_company_price()
@@ -129,7 +148,8 @@ class _Prices:
         words = {self.row.words[mark.first] for mark in self.marks if mark.use == "share"}
         if words != {"भाव"} or "SHARE_PRICE" in self.row.scene.earlier.types:
             return True
-        return any(self.row.scene.of("ORG"))
+        valued = any(mark.use == "noun" and mark.value == "MARKET_CAP" for mark in self.row.marks)
+        return valued or any(self.row.scene.of("ORG"))
 
     def _company_moved(self, item: Item) -> bool:
         """`आधार हाउसिंग 3.4 फीसदी नीचे 441.85 रुपये पर`, `Infosys fell 1.9 per cent to Rs 1,486`, `X 1,012 रुपये पर रहा`."""
@@ -142,6 +162,8 @@ class _Prices:
 
     def beside(self, item: Item) -> Mention | None:
         """Give the company that stands right beside a price: `as DLF climbed to Rs 761`."""
+        if (gapped := self._gapped(item)) is not None:
+            return gapped
         before = [each for each in self.row.scene.items[max(0, item.at - BESIDE) : item.at] if each.kind == "ORG"]
         company = before[-1] if before and self._stands_at(before[-1], item) else None
         known = company is not None and company.mention is not None and company.mention.entity is not None

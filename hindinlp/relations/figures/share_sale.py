@@ -27,26 +27,30 @@ OWNED = 8  # tokens between a company and the sale that is its own (`X के 3,
 AHEAD = 4  # tokens from `ahead of` to the sale
 LISTED = 2  # tokens between `to list` and the company
 OF = 4  # tokens between the sale and the company it is of (`IPO of the Pune-based X`)
-SALES = ("ipo", "act", "issue", "listing")
+SALES = ("ipo", "act", "issue", "listing", "platform")
 SELLERS = ("ne", "ko", BARE, SUBJECT)  # cases of those who bring a sale
 WHOLE = ("ipo", "act")  # uses that tell a sale without its sum
+RAISING = (*WHOLE, "platform")  # uses that tell what money is raised by
 
 
 def share_sales(scene: Scene, amounts: Amounts) -> Iterator[tuple[Relation, int]]:
     """Yield an IPO for each sum that a sale brings, or one without sum where a sale is planned or made."""
     table = word_table("ipo_words")
-    told = any(fact.type == "IPO" for fact in scene.earlier.facts)
-    if not told and not table.may_have(scene.unit.words, *SALES):
+    told = "IPO" in scene.earlier.types
+    if not told and not table.may_have(scene.unit.words, *SALES, "offer"):
         return
     marks = table.marks(scene.unit.words)
     sales = [mark for mark in marks if mark.use in SALES]
     row = Row(scene, amounts)
     reader = _Sales(row, marks)
-    if not sales:
+    if not sales and not reader.is_offered():
         yield from _told_before(scene, reader, amounts)
         return
     sums = [(item, sale) for item in row.sums if (sale := reader.sale_of(item)) is not None]
-    for item, sale in sums:
+    listed = reader.listed([item for item in row.sums if reader.is_large(item)]) if sums else {}
+    for item, seller in listed.items():
+        yield figure_fact("IPO", seller, item.mention, scene.unit, amounts, SOURCE), item.first
+    for item, sale in sums if not listed else ():
         if (owner := owner_of(row, max(item.first, sale.first), Ask(of=sale.first))) is not None and item.mention:
             yield figure_fact("IPO", owner, item.mention, scene.unit, amounts, SOURCE), item.first
     for sale, owners in itertools.islice(reader.without_sum(), 0 if sums else 1):
@@ -57,8 +61,15 @@ def share_sales(scene: Scene, amounts: Amounts) -> Iterator[tuple[Relation, int]
 
 def _told_before(scene: Scene, reader: _Sales, amounts: Amounts) -> Iterator[tuple[Relation, int]]:
     """`कंपनी का इरादा 545 करोड़ रुपये जुटाने का है`, where the unit before told of the sale."""
+    investors = any(item.case == "from" for item in scene.of("ORG", "PER"))
+    if investors or not any(mark.use == "raise" for mark in reader.marks):
+        return
+    queued = not small_words("queue").isdisjoint(scene.unit.words)
+    listed = reader.listed([item for item in reader.row.sums if reader.is_large(item)]) if queued else {}
+    for item, owner in listed.items():
+        yield figure_fact("IPO", owner, item.mention, scene.unit, amounts, SOURCE), item.first
     sale = next((fact for fact in scene.earlier.facts if fact.type == "IPO" and fact.amount is None), None)
-    if sale is None or not any(mark.use == "raise" for mark in reader.marks):
+    if sale is None or listed:
         return
     seller = Mention(0, 0, "ORG", entity=sale.subject)
     for item in reader.row.sums:
@@ -83,6 +94,16 @@ class _Sales:
             return None
         return self._right_after(item) or self._right_before(item) or self._raised(item)
 
+    def listed(self, items: Sequence[Item]) -> dict[Item, Mention]:
+        """Pair a list of companies with as many sums: `A and B, which want to raise Rs 6 crore and Rs 7 crore`."""
+        between = [self.row.words[one.after : two.first] for one, two in itertools.pairwise(items)]
+        if len(items) < 2 or not all(set(words) <= small_words("joint") for words in between):
+            return {}
+        before = [item for item in self.row.scene.of("ORG") if item.after <= items[0].first and not item.word]
+        members = self.row.scene.list_of(before[-1]) if before else []
+        known = [each.mention for each in members if each.mention and each.mention.entity]
+        return dict(zip(items, known, strict=True)) if len(known) == len(items) else {}
+
     def is_large(self, item: Item) -> bool:
         amount = item.mention.amount if item.mention else None
         return amount is not None and (amount.value or amount.high or 0) >= LEAST
@@ -100,7 +121,19 @@ class _Sales:
         if self.row.scene.hindi and self.row.word(at) not in small_words("genitive"):
             return None
         found = self._among(at, at + BESIDE, "ipo", "issue", "listing")
+        if not found and self.is_offered():
+            found = self._offer(at)
         return found[0] if found and (self.row.scene.hindi or found[0].first <= at + 2) else None
+
+    def is_offered(self) -> bool:
+        """Tell whether an `offer` may be one of shares to the public: where its parts, prices or bidders are told."""
+        marks = self._among(0, len(self.row.words), *SALES, "part", "per share")
+        return not self.row.scene.hindi and bool(marks)
+
+    def _offer(self, at: int) -> list[Mark]:
+        """`its Rs 5,421 crore offer at Rs 105-111 a share`, no bid for another company."""
+        found = self._among(at, at + 2, "offer")
+        return found if found and self.row.word(found[0].after) not in ("for", "to") else []
 
     def _right_before(self, item: Item) -> Mark | None:
         """`IPO of about Rs 1,500 crore`, `इश्यू 1,260 करोड़ रुपये का होगा`."""
@@ -118,7 +151,7 @@ class _Sales:
 
     def _raised(self, item: Item) -> Mark | None:
         """`raise Rs 2,200 crore through an IPO`, `आईपीओ से 1,455 करोड़ रुपये जुटाए`."""
-        sales = self._among(0, len(self.row.words), *WHOLE)
+        sales = self._among(0, len(self.row.words), *RAISING)
         way = bool(sales) and self._is_way(item, sales[0]) and not self._is_aside(sales[0])
         return sales[0] if way and self.is_raised(item) else None
 

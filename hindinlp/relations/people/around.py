@@ -18,6 +18,7 @@ Owners = dict[str, Mention]  # a person's identity to the organisation that the 
 
 SCORE = 0.85
 NO_EVENT = "-"
+SENT = ("Nominee Director", "Partner", "Managing Partner", "Venture Partner", "Director", "Principal")
 INSERTED = 20  # items between a person and the `ने` behind what is put in
 
 
@@ -134,6 +135,22 @@ def _joined(scene: Scene, item: Item) -> Item | None:
         return None
     joined = named(items[at - 1], "PER") and items[at - 1].case in ("bare", "subject", "of", item.case)
     return items[at - 1] if joined else None
+
+
+def sent_by(scene: Scene, person: Item) -> Mention | None:
+    """Give the organisation that a person is named with: `Y of X`, `X's Y`, `X के नामित निदेशक Y`."""
+    items = scene.items
+    if word(items, person.at + 1) == "of" and person.at + 2 < len(items):
+        return items[person.at + 2].mention if named(items[person.at + 2], "ORG") else None
+    at = person.at - 1
+    while at >= 0 and (_of_sender(items[at]) or word(items, at) in ("के", "की", "का", "'", "’", "s", "'s", ",")):
+        at -= 1
+    return items[at].mention if at >= 0 and at < person.at - 1 and named(items[at], "ORG") else None
+
+
+def _of_sender(item: Item) -> bool:
+    """Tell a title that an investor gives, not one of the company itself: `X के नामित निदेशक`, `X partner`."""
+    return item.kind == "TITLE" and item.mention is not None and item.mention.title in SENT
 
 
 def between(items: Sequence[Item], first: int, after: int) -> Iterator[Item]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import product
 
 from hindinlp.document import Relation
-from hindinlp.relations.people.around import Act, details, doer, fact, known, meant, named, word
+from hindinlp.relations.people.around import Act, acts, details, doer, fact, known, meant, named, word
 from hindinlp.relations.people.role_phrases import written
 from hindinlp.relations.reading.cases import POSSESSIVE, SUBJECT
 from hindinlp.relations.reading.items import Item
@@ -20,7 +20,9 @@ REACH = 8  # items around the word for the board
 
 def on_board(scene: Scene, act: Act) -> Iterator[Relation]:
     """Yield who sits on the board that a word speaks of."""
-    if act.kind != "BOARD":
+    if act.kind == "FILL":
+        yield from _fills(scene, act)
+    if act.kind != "BOARD" or _is_left(scene, act):
         return
     verb = _verb(scene, act)
     if verb is None:
@@ -33,6 +35,24 @@ def on_board(scene: Scene, act: Act) -> Iterator[Relation]:
     status = "completed" if stays else status_at(scene, scene.items[verb].first)
     for member, company in product(members, companies):
         found = fact(TYPE, scene, member, company, act, status)
+        if found is not None:
+            yield found
+
+
+def _is_left(scene: Scene, act: Act) -> bool:
+    """`vacated her seat on the board`."""
+    around = scene.items[max(0, act.at - REACH) : act.at + 3]
+    near = [item for item in around if item.clause == scene.items[act.at].clause]
+    return not scene.hindi and any(written(scene, item) in details("leaves_seat") for item in near)
+
+
+def _fills(scene: Scene, act: Act) -> Iterator[Relation]:
+    """`Z vacated her seat on the board of X, and Y occupies it now`."""
+    boards = [each for each in acts(scene) if each.kind == "BOARD" and each.at < act.at]
+    company = _company(scene, boards[-1]) if boards else None
+    person = doer(scene, act.at)
+    if company is not None and person is not None and person.mention is not None:
+        found = fact(TYPE, scene, person.mention, company, act, status_at(scene, scene.items[act.at].first))
         if found is not None:
             yield found
 
@@ -94,10 +114,26 @@ def _company(scene: Scene, act: Act) -> Mention | None:
         before -= 1
     if before >= 0 and known(items[before], "ORG"):
         own = items[before].word in ("its", "उसके", "अपने")
-        return (_acting(scene, before) if own else None) or items[before].mention
+        return ((_host(scene, act) or _acting(scene, before)) if own else None) or items[before].mention
+    if (host := _host(scene, act)) is not None:
+        return host
     if word(items, act.after) == "of":
         return next((item.mention for item in items[act.after : act.after + 6] if known(item, "ORG")), None)
     return scene.omitted.get("ORG") or _other(scene, act)
+
+
+def _host(scene: Scene, act: Act) -> Mention | None:
+    """Give who lets somebody in: `X has given Y a board seat`, `X ने बोर्ड में Y को जगह दी`."""
+    clause = [item for item in scene.items if item.clause == scene.items[act.at].clause]
+    if not any(item.word in details("gives") for item in clause):
+        return None
+    before = [item for item in clause if item.at < act.at and named(item, "ORG")]
+    if scene.hindi:
+        let_in = any(item.at > act.at and item.case == "ko" and item.kind in ("PER", "ORG") for item in clause)
+        return next((item.mention for item in before if item.case == "ne" and let_in), None)
+    verb = next(item.at for item in clause if item.word in details("gives"))
+    given = any(item.at > verb for item in before)
+    return next((item.mention for item in before if item.at < verb and item.case == SUBJECT and given), None)
 
 
 def _acting(scene: Scene, at: int) -> Mention | None:
@@ -125,7 +161,7 @@ def _members(scene: Scene, act: Act, verb: int) -> list[Mention]:
         return []
     if person is not None and person.clause >= items[act.at].clause - (not scene.hindi):
         return [item.mention for item in scene.list_of(meant(scene, person)) if item.mention]
-    holder = _behind(scene, act) or _holder(scene, act, verb)
+    holder = _behind(scene, act) or _given_to(scene, act) or _holder(scene, act, verb)
     return [item.mention for item in scene.list_of(holder) if item.mention] if holder else []
 
 
@@ -139,6 +175,16 @@ def _behind(scene: Scene, act: Act) -> Item | None:
     return found or next((item for item in following if named(item, "ORG") and item.case == "ko"), None)
 
 
+def _given_to(scene: Scene, act: Act) -> Item | None:
+    """`the empty seat on the board goes to Y`."""
+    if scene.hindi:
+        return None
+    clause = scene.items[act.at].clause
+    behind = [item for item in scene.items[act.after : act.after + REACH] if item.clause == clause]
+    gone = any(item.word in details("goes_over") for item in behind)
+    return next((item for item in behind if gone and named(item, "PER") and item.case == "to"), None)
+
+
 def _represented(scene: Scene, act: Act) -> Item | None:
     """`बोर्ड में X के तीन प्रतिनिधि होंगे`, `बोर्ड में तीन निदेशक X के होंगे`."""
     behind = scene.items[act.after : act.after + REACH + 2]
@@ -147,12 +193,22 @@ def _represented(scene: Scene, act: Act) -> Item | None:
     return next((item for item in behind if named(item, "ORG") and item.case == "of"), None)
 
 
+def _sending(scene: Scene, act: Act) -> Item | None:
+    """`X के दो प्रतिनिधि बोर्ड में बैठेंगे`."""
+    for item in scene.items[max(0, act.at - REACH) : act.at]:
+        behind = scene.items[item.at + 2 : min(item.at + 5, act.at)]
+        sent = any(written(scene, each) in details("envoy") for each in behind)
+        if sent and named(item, "ORG") and item.case == "of":
+            return item
+    return None
+
+
 def _holder(scene: Scene, act: Act, verb: int) -> Item | None:
     around = scene.items[max(0, act.at - REACH) : act.after + REACH]
     seats = [item for item in around if written(scene, item) in details("seat")]
     if not seats:
         return None
-    if scene.hindi and (sender := _represented(scene, act)) is not None:
+    if scene.hindi and (sender := _represented(scene, act) or _sending(scene, act)) is not None:
         return sender
     got = scene.words(act.after, act.after + 2 * REACH)
     if scene.hindi and details("gets").isdisjoint(got):  # `बोर्ड में एक भी महिला निदेशक नहीं है`
@@ -161,6 +217,8 @@ def _holder(scene: Scene, act: Act, verb: int) -> Item | None:
     fitting = [
         item
         for item in scene.items[: act.at]
-        if known(item, "ORG") and (item.case in cases or (item.mention and item.mention.how == "relative"))
+        if known(item, "ORG")
+        and item.word not in ("its", "their")
+        and (item.case in cases or (item.mention and item.mention.how == "relative"))
     ]
     return fitting[-1] if fitting else None

@@ -96,9 +96,17 @@ def _english(scene: Scene, act: Act) -> tuple[Item | None, Mention | None]:
         return None, None
     spoken = next((item for item in reversed(items[: act.at]) if item.kind == "PER" or item.word == "who"), person)
     near = BEHIND if any(item.word in details("to_be") for item in items[spoken.at : act.at]) else NEAR + bare
-    if act.at - spoken.at > near or any(item.kind == "ORG" for item in items[spoken.at : act.at]):
+    if act.at - spoken.at > near or any(item.kind == "ORG" for item in items[spoken.at + 1 : act.at]):
         return None, None
-    return person, _object(scene, act) or _relative(scene, act, person)
+    return person, _before_relative(scene, act, spoken) or _object(scene, act)
+
+
+def _before_relative(scene: Scene, act: Act, spoken: Item) -> Mention | None:
+    """`X, which Y chairs`, `X, where she will head research`."""
+    named_behind = any(item.kind in ("ORG", "PRODUCT") for item in scene.items[act.after : act.after + BEHIND])
+    if word(scene.items, spoken.at - 1) not in ("which", "that", "where") or named_behind:
+        return None
+    return next((item.mention for item in reversed(scene.items[: spoken.at - 1]) if known(item, "ORG")), None)
 
 
 def _charged(scene: Scene, act: Act) -> Item | None:
@@ -128,17 +136,6 @@ def _hyphened(scene: Scene, act: Act) -> tuple[Item | None, Mention | None]:
     return person, found.mention if found is not None and named(found, "ORG") else None
 
 
-def _relative(scene: Scene, act: Act, person: Item) -> Mention | None:
-    """`X, which Y runs`: nothing stands behind the verb."""
-    items = scene.items
-    before = [item for item in items[: person.at] if item.at >= person.at - 1]
-    if not before or before[-1].word not in ("which", "that") or word(items, act.after) not in (",", ".", "and", ""):
-        return None
-    owner = items[max(0, person.at - 2)]
-    owner = items[max(0, person.at - 3)] if owner.word == "," else owner
-    return owner.mention if known(owner, "ORG") else before[-1].mention
-
-
 def _object(scene: Scene, act: Act) -> Mention | None:
     """`heads X`, `runs the Pune-based X`, `leads X's cloud business`, `heads its retail arm`, `heads research at X`."""
     headed: list[str] = []
@@ -147,10 +144,16 @@ def _object(scene: Scene, act: Act) -> Mention | None:
             owned = item.case == POSSESSIVE
             fits = _is_part(scene, item.at + 1) if owned else not headed or field_in(headed) or item.case != "at"
             return item.mention if known(item, "ORG") and fits else None
-        if item.kind == WORD and item.word in details("ends_object"):
+        if item.kind == "PRODUCT":
             return None
+        if item.kind == WORD and item.word in details("ends_object"):
+            break
         headed.append(item.word or ",")
-    return scene.omitted.get("ORG") if _is_part(scene, act.after) else None
+    if not _is_part(scene, act.after):
+        return None
+    before = [item for item in scene.items[: act.at] if item.clause == scene.items[act.at].clause]
+    doing = [item for item in before if named(item, "ORG") and item.case == SUBJECT]
+    return doing[-1].mention if doing else scene.omitted.get("ORG") or spoken_of(scene, act.at)
 
 
 def _is_part(scene: Scene, at: int) -> bool:

@@ -8,6 +8,7 @@ from hindinlp.document import Relation
 from hindinlp.relations.people.around import (
     Act,
     Owners,
+    acts,
     between,
     details,
     doer,
@@ -24,6 +25,7 @@ from hindinlp.relations.reading.scene import Scene
 from hindinlp.relations.reading.units import Mention
 from hindinlp.relations.status import status_at
 
+GOING = ("LEAVE", "GIVE_UP", "MOVE_OFF", "GET_OUT", "GO_AWAY")  # kinds of acts that tell of leaving
 REACH = 12  # items between who goes and where
 COME = 7  # items between where somebody comes from, the verb and the person
 NEAR, CLOSE = 6, 4  # items between what is joined and the verb: `जुड़े`, others
@@ -65,6 +67,19 @@ def joins(scene: Scene, act: Act) -> Iterator[Relation | None]:
     joined = _team_owner(scene, organisation) or organisation.mention
     for mention in together(scene, meant(scene, person)):
         yield fact("JOINED", scene, mention, joined or mention, act, status)
+
+
+def is_now_in(scene: Scene, act: Act) -> Iterator[Relation | None]:
+    """`Y चले गए, जो अब X में हैं`."""
+    items = scene.items
+    target = items[act.at - 1] if act.at else None
+    now = any(item.word == "अब" for item in items[max(0, act.at - CLOSE) : act.at])
+    gone = any(each.kind in GOING for each in acts(scene) if each.at < act.at)
+    if target is None or not now or not gone or not named(target, "ORG"):
+        return
+    person = doer(scene, target.at, ("bare", "ne", "of"))
+    if person is not None and person.mention is not None and target.mention is not None:
+        yield fact("JOINED", scene, meant(scene, person).mention or person.mention, target.mention, act)
 
 
 def _after_joining(scene: Scene, act: Act) -> Item | None:

@@ -23,6 +23,8 @@ def leaving_status(scene: Scene, act: Act) -> str:
     """Give the status of leaving; a resignation that is accepted is done."""
     around = scene.items[max(0, act.at - OWNER) : act.after + 2]
     status = status_at(scene, scene.items[act.at].first)
+    if said(scene, act) in details("denied_leaving"):
+        return "denied"
     if said(scene, act) in details("negative_leaving"):  # `is no longer with X`
         return "completed"
     accepted = not details("accepted").isdisjoint(item.word for item in around)

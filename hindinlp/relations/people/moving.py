@@ -14,14 +14,16 @@ from hindinlp.relations.people.around import (
     fact,
     known,
     named,
+    sent_by,
     together,
     word,
 )
 from hindinlp.relations.people.hiring import ORIGIN, hired, origin_behind
 from hindinlp.relations.people.leaving_nouns import leaver, leaving_status
+from hindinlp.relations.people.losing import STOP, goal, goes_next, lost, served
 from hindinlp.relations.people.moving_hindi import moved_hindi
 from hindinlp.relations.people.role_owners import Others, spoken_of
-from hindinlp.relations.people.succession import FOLLOWED
+from hindinlp.relations.people.succession import FOLLOW, FOLLOWED, replaced_with
 from hindinlp.relations.reading.cases import POSSESSIVE, SUBJECT, after_gloss
 from hindinlp.relations.reading.items import WORD, Item
 from hindinlp.relations.reading.scene import Scene
@@ -29,9 +31,9 @@ from hindinlp.relations.reading.units import Mention
 from hindinlp.relations.status import status_at
 
 POST = 7  # items between a verb of giving up and the post
+POST_BEHIND = 4  # items behind `no longer` that a title may stand in
 NEAR = 7  # items between who comes from somewhere and the verb
 REACH = 9  # items behind a verb that its organisation may stand in
-STOP = frozenset((",", ";", ".", "and", "but", "while", "after", "who", "which", "to", "for", "by", "over", "amid"))
 
 
 def moved(scene: Scene, act: Act, owners: Owners, past: Others) -> Iterator[Relation]:
@@ -47,6 +49,12 @@ def _english(scene: Scene, act: Act, owners: Owners, past: Others) -> Iterator[R
         yield from _leave(scene, act, _parted(scene, act) or doer(scene, act.at), owners, past)
     elif act.kind == "EXIT":
         yield from _leave(scene, act, leaver(scene, act), owners, past)
+    elif act.kind == "LOSE":
+        yield from lost(scene, act)
+    elif act.kind == "NEXT_STOP":
+        yield from goes_next(scene, act)
+    elif act.kind == FOLLOW and (removed := replaced_with(scene, act)) is not None:
+        yield from _leave(scene, act, removed[0], owners, past)
     elif act.kind == FOLLOWED and word(scene.items, act.after - 1) != "by":  # `makes way for Z`
         yield from _leave(scene, act, doer(scene, act.at), owners, past)
     elif act.kind == "LEAVE_FOR":
@@ -69,7 +77,7 @@ def _english(scene: Scene, act: Act, owners: Owners, past: Others) -> Iterator[R
     elif act.kind == "HIRE":
         yield from hired(scene, act)
     elif act.kind == "SERVED":
-        yield from _served(scene, act)
+        yield from served(scene, act)
 
 
 def _after_going(scene: Scene, act: Act) -> Item | None:
@@ -119,8 +127,10 @@ def _move(scene: Scene, act: Act, person: Item | None, owners: Owners) -> Iterat
 def _really_leaves(scene: Scene, act: Act) -> bool:
     """Tell a person leaving from `was left with 31 %` and `left rates unchanged`."""
     items = scene.items
+    if word(items, act.at) == "no" and word(items, act.after - 1) == "longer":
+        return any(item.kind == "TITLE" for item in items[act.after : act.after + POST_BEHIND])
     if act.after - act.at > 1 or items[act.at].word.startswith(("resign", "depart", "retir")):
-        return word(items, act.at - 1) not in ("retired", "the")
+        return word(items, act.at - 1) not in ("retired", "the", "a", "an")
     if word(items, act.at - 1) in ("be", "been", "was", "were", "is", "are", "a", "the", "of") and items[
         act.at
     ].word in ("left", "leave"):
@@ -145,12 +155,18 @@ def _leave(scene: Scene, act: Act, person: Item | None, owners: Owners, past: Ot
         return
     status = leaving_status(scene, act)
     direct = _object(scene, act)
+    sender = sent_by(scene, person) if _board_near(scene, act) else None  # `Y of X left the board`
+    if sender is not None:
+        past, owners = past | {sender.identity}, {}
     for mention in together(scene, person):
         home = owners.get(mention.identity) or _own(scene, person) or scene.earlier.homes.get(mention.identity)
+        home = home if home is None or sender is None or home.identity != sender.identity else None
         pointed = direct is not None and direct.how != "name"
         organisation = (home if pointed else None) or direct or home or spoken_of(scene, act.at, past)
         if organisation is not None:
             yield fact("LEFT", scene, mention, organisation, act, status)
+            if act.kind == "LEAVE" and (next_one := goal(scene, act)) is not None:
+                yield fact("JOINED", scene, mention, next_one, act, status)
 
 
 def _own(scene: Scene, person: Item) -> Mention | None:
@@ -219,19 +235,6 @@ def _from(scene: Scene, act: Act, person: Item | None) -> Iterator[Relation | No
         here = None if direct else target or scene.earlier.homes.get(mention.identity) or scene.omitted.get("ORG")
         if here is not None and origin.mention and here.identity != origin.mention.identity:
             yield fact("JOINED", scene, mention, here, act, status)
-
-
-def _served(scene: Scene, act: Act) -> Iterator[Relation | None]:
-    """`She was earlier with X`, `has worked with X and Z`: left them, where nothing says that it goes on."""
-    person = doer(scene, act.at)
-    employer = next((item for item in scene.items[act.after : act.after + ORIGIN] if named(item, "ORG")), None)
-    goes_on = any(item.word == "since" for item in scene.items)
-    if person is None or person.mention is None or employer is None or goes_on:
-        return
-    home = scene.earlier.homes.get(person.mention.identity)
-    for item in scene.list_of(employer):
-        if item.mention and (home is None or home.identity != item.mention.identity):
-            yield fact("LEFT", scene, person.mention, item.mention, act, "completed")
 
 
 def _target(scene: Scene, origin: Item) -> Mention | None:

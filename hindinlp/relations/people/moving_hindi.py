@@ -15,10 +15,11 @@ from hindinlp.relations.people.around import (
     known,
     meant,
     named,
+    sent_by,
     together,
     word,
 )
-from hindinlp.relations.people.joining_hindi import comes, goes_to, hires, joins
+from hindinlp.relations.people.joining_hindi import comes, goes_to, hires, is_now_in, joins
 from hindinlp.relations.people.leaving_nouns import leaving_status
 from hindinlp.relations.people.role_owners import Others, spoken_of
 from hindinlp.relations.reading.items import Item
@@ -47,6 +48,8 @@ def moved_hindi(scene: Scene, act: Act, owners: Owners, past: Others) -> Iterato
         yield from hires(scene, act)
     elif act.kind == "COME":
         yield from comes(scene, act)
+    elif act.kind == "NOW_IN":
+        yield from is_now_in(scene, act)
     if act.kind in ("GO_TO", "GO_AWAY"):
         yield from goes_to(scene, act, owners)
 
@@ -76,7 +79,8 @@ def _gives_up(scene: Scene, act: Act) -> bool:
         behind = [item.word for item in items[act.after : act.after + POST] if item.clause == items[act.at].clause]
         return not details("ends_term").isdisjoint(behind) and not any(word.startswith("बढ़") for word in behind)
     if act.kind == "GO_AWAY":
-        return word(items, act.at - 1) == "से" or any(item.kind == "TITLE" for item in items[: act.at])
+        origin = any(item.case == "from" and named(item, "ORG") for item in items[max(0, act.at - REACH) : act.at])
+        return origin or word(items, act.at - 1) == "से" or any(item.kind == "TITLE" for item in items[: act.at])
     if act.kind == "GET_OUT":
         return word(items, act.after) in details("out_verb")
     if act.kind == "MOVE_OFF":
@@ -113,17 +117,37 @@ def _leave_hindi(
         return
     status = leaving_status(scene, act)
     direct = _left_thing(scene, act, person)
+    sender = sent_by(scene, person) if _leaves_board(scene, act) else None  # stays with whom she sat there for
+    if sender is not None:
+        past, owners = past | {sender.identity}, {}
     for mention in together(scene, meant(scene, person)):
         own = owners.get(mention.identity)
         own = own or scene.earlier.homes.get(mention.identity)
+        own = own if own is None or sender is None or own.identity != sender.identity else None
+        told = _titled_by(scene, act, person) or direct
         organisation = (
-            own if own and (direct is None or direct.how != "name") else direct or _told_before(scene, act, past)
+            own if own and (direct is None or direct.how != "name") else told or _told_before(scene, act, past)
         )
         if organisation is not None:
             yield fact("LEFT", scene, mention, organisation, act, status)
             here = spoken_of(scene, act.at, past) if word(scene.items, act.after) in details("arrives") else None
             if here is not None and here.identity != organisation.identity:  # `Z छोड़कर आए Y`
                 yield fact("JOINED", scene, mention, here, act, status)
+
+
+def _leaves_board(scene: Scene, act: Act) -> bool:
+    """`X के नामित निदेशक Y ने बोर्ड छोड़ा`."""
+    return any(item.word in ("बोर्ड", "मंडल") for item in scene.items[max(0, act.at - POST) : act.at])
+
+
+def _titled_by(scene: Scene, act: Act, person: Item) -> Mention | None:
+    """`X के पूर्व सीईओ Y, Z की टीम के लिए कंपनी छोड़ चुके हैं`: the noun stands for X, whatever is named behind Y."""
+    left = scene.items[max(0, act.at - 1)].first
+    if not any(noun.first == left and noun.label == "ORG" and noun.entity is None for noun in scene.unit.pointed):
+        return None
+    title = next((item for item in reversed(scene.items[: person.at]) if item.kind == "TITLE"), None)
+    before = scene.items[: title.at] if title else ()
+    return next((item.mention for item in reversed(before) if named(item, "ORG") and item.case == "of"), None)
 
 
 def _behind_verb(scene: Scene, act: Act) -> Item | None:

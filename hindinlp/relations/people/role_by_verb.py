@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from hindinlp.lexicons import read_table
-from hindinlp.relations.people.around import meant, word
+from hindinlp.relations.people.around import details, meant, word
 from hindinlp.relations.people.role_phrases import RolePhrase, role_words
 from hindinlp.relations.reading.cases import POSSESSIVE
 from hindinlp.relations.reading.items import WORD, Item
@@ -17,6 +17,8 @@ from hindinlp.text.phrases import Phrases
 REACH = 6  # items between a title and the verb that ties it to its holder
 OWNED = 4  # items between a person's name and what is theirs: `Y's appointment`
 FRONTED = ("is", "will", "becomes", "appoint")  # meanings of verbs that may stand before a title
+TAKING = ("will", "takes", "is", "was")  # meanings of verbs whose subject may stand behind a title
+BEING = ("is", "was", "will", "becomes")  # meanings of verbs between a title and its holder
 BACK = 16  # items that `as` looks back for its verb
 
 Said = Mapping[int, tuple[int, str]]  # first item of a verb to the item after it and its meaning
@@ -41,9 +43,15 @@ def verbs(scene: Scene) -> Said:
     at_token = {item.first: item.at for item in scene.items}
     found = {}
     for first, after, meaning in _verbs("hi" if scene.hindi else "en").find(scene.unit.words):
-        if first in at_token:
+        if first in at_token and not _describes(scene, first):
             found[at_token[first]] = (at_token.get(after, len(scene.items)), meaning)
     return found
+
+
+def _describes(scene: Scene, first: int) -> bool:
+    """Tell a participle before a noun from a verb: `a retired judge`."""
+    words = scene.unit.words
+    return first > 0 and words[first] == "retired" and words[first - 1] in ("a", "an")
 
 
 def is_named(item: Item) -> bool:
@@ -86,6 +94,9 @@ def _before_title(scene: Scene, phrase: RolePhrase, said: Said) -> Holding | Non
 def _charged(scene: Scene, phrase: RolePhrase, person: Item, said: Said) -> Holding | None:
     """`CEO की जिम्मेदारी Y को सौंपी`, `CEO पद से Y को हटाया`, `CEO की कमान Y के पास है`."""
     approved = word(scene.items, person.at + 2) == "नाम"  # `CEO के तौर पर Y के नाम पर मुहर लगाई`
+    behind = said.get(person.at + 1)
+    if behind is not None and person.case in ("bare", "ne") and behind[1] in TAKING and person.at > phrase.after:
+        return Holding(_all_of(scene, person, phrase), behind[1], person.at + 1)  # `CEO की जिम्मेदारी Y निभाएंगे`
     if person.at == phrase.after or not (person.case in ("ko", "at", "hands") or approved):
         return None
     for at in range(person.at + 1, min(person.at + REACH, len(scene.items))):
@@ -100,6 +111,12 @@ def _all_of(scene: Scene, person: Item, phrase: RolePhrase) -> tuple[Item, ...]:
 
 def _subject(scene: Scene, phrase: RolePhrase, meaning: str, verb: str) -> Item | None:
     """Give the nearest person before a title in a case that a holder may stand in."""
+    relative = next((item for item in reversed(scene.items[: phrase.first]) if item.word == "जो"), None)
+    if relative is not None and relative.clause == scene.items[phrase.first].clause:
+        before = [item for item in scene.items[: relative.at] if is_named(item)]
+        near = before and scene.items[before[-1].at].clause == relative.clause - 1
+        if near and not any(is_named(item) for item in scene.items[relative.at : phrase.first]):
+            return before[-1]
     cases = ("ko", "bare", "ne") if meaning == "appoint" else ("bare", "ne", "ko")
     for case in ("of", "ko") if verb in role_words("nominal") else cases:  # `Y की CEO के पद पर नियुक्ति`
         for item in reversed(scene.items[: phrase.first]):
@@ -111,6 +128,8 @@ def _subject(scene: Scene, phrase: RolePhrase, meaning: str, verb: str) -> Item 
 def by_english_verb(scene: Scene, phrase: RolePhrase, said: Said) -> Holding | None:
     """`Y is CEO`, `named Y (as) CEO`, `Y resigned as CEO`."""
     items = scene.items
+    if (told := _given_to(scene, phrase) or _is_held_by(scene, phrase, said)) is not None:
+        return told
     at = phrase.first - 1
     while at >= 0 and (
         items[at].kind in ("ORG", "LOC", "MISC") or items[at].word in {"'", "’", "s", "'s", "the", "its", "now", "also"}
@@ -129,6 +148,37 @@ def by_english_verb(scene: Scene, phrase: RolePhrase, said: Said) -> Holding | N
     return None
 
 
+def _is_held_by(scene: Scene, phrase: RolePhrase, said: Said) -> Holding | None:
+    """`X's chairman is Y`, `the chief executive of X will be Y`."""
+    items = scene.items
+    at = phrase.after
+    if word(items, at) in ("of", "at") and at + 1 < len(items) and items[at + 1].kind == "ORG":
+        at += 2
+    if at not in said or said[at][1] not in BEING:
+        return None
+    behind = said[at][0]
+    held = behind < len(items) and is_named(items[behind]) and items[behind].case != POSSESSIVE
+    return Holding(tuple(scene.list_of(items[behind]))[:1], said[at][1], at) if held else None
+
+
+def _given_to(scene: Scene, phrase: RolePhrase) -> Holding | None:
+    """`the post of chairman at X has gone to Y`."""
+    if not is_post(scene, phrase):
+        return None
+    clause = scene.items[phrase.first].clause
+    behind = [item for item in scene.items[phrase.after : phrase.after + BACK] if item.clause == clause]
+    verb = next((item for item in behind if item.word in details("goes_over")), None)
+    to_whom = [item for item in behind if is_named(item) and item.case == "to"]
+    person = next((item for item in to_whom if verb is not None and item.at > verb.at), None)
+    return Holding((person,), "appoint", verb.at) if verb is not None and person is not None else None
+
+
+def is_post(scene: Scene, phrase: RolePhrase) -> bool:
+    """`the post of chairman`, `the chief executive's job`."""
+    near = (*scene.words(phrase.first - 3, phrase.first), *scene.words(phrase.after, phrase.after + 3))
+    return not details("chair").isdisjoint(near)
+
+
 def _object_of(scene: Scene, phrase: RolePhrase, at: int, said: Said) -> Holding | None:
     """`named Y CEO`: the person stands right before the title, a verb of appointing before the person."""
     for first in range(at - 1, max(-1, at - 6), -1):
@@ -144,6 +194,8 @@ def _by_as(scene: Scene, phrase: RolePhrase, at: int, said: Said) -> Holding | N
         after, meaning = said[first]
         if meaning in ("is", "was") and after <= at:
             continue
+        if meaning == "left" and scene.items[first].clause != scene.items[at].clause:
+            continue  # `gave up the CEO's chair but stayed as chairman`
         behind = next((item for item in scene.items[first:at] if item.kind == "PER" and item.mention), None)
         person = behind if behind and meaning in ("appoint", "left") else _nearest_before(scene, first)
         person = person or _owner_of(scene, first)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from hindinlp.relations.people.role_by_verb import Holding
+from hindinlp.relations.people.role_by_verb import Holding, is_named
 from hindinlp.relations.people.role_phrases import RolePhrase, role_words
 from hindinlp.relations.reading.cases import after_gloss
 from hindinlp.relations.reading.scene import Scene
+
+LENT = ("is", "will", "was", "appoint", "becomes", "takes")  # meanings of verbs that a second title may do without
 
 
 def with_shared(
@@ -20,6 +22,23 @@ def with_shared(
         first, second = sorted((one, two))
         if found[one] is not None and found[two] is None and _joined(scene, phrases[first], phrases[second]):
             found[two] = found[one]
+    return _gapped(scene, phrases, found)
+
+
+def _gapped(scene: Scene, phrases: Sequence[RolePhrase], holdings: Sequence[Holding | None]) -> list[Holding | None]:
+    """Give the verb of one title to another that has none: `A is chairman and B managing director`."""
+    found = list(holdings)
+    for index, phrase in enumerate(phrases):
+        before = next((each for each in reversed(found[:index]) if each is not None), None)
+        if found[index] is not None or before is None or before.meaning not in LENT:
+            continue
+        at = phrase.first - 1
+        while at > 0 and (scene.items[at].kind in ("ORG", "LOC") or scene.items[at].word in role_words("gap")):
+            at -= 1
+        ends = phrase.after >= len(scene.items) or scene.items[phrase.after].word in role_words("gap_end")
+        person = scene.items[at] if at >= 0 else None
+        if ends and person is not None and is_named(person) and person.at > before.persons[-1].at:
+            found[index] = Holding((person,), before.meaning, before.at)
     return found
 
 

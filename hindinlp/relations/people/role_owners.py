@@ -160,6 +160,7 @@ def _before(scene: Scene, phrase: RolePhrase) -> Mention | None:
         return nearest_before(scene, at)
     if items[at].word in role_words("own") and (subject := _subject_before(scene, at)) is not None:
         return subject
+    at -= items[at].kind in ("PEOPLE", "NUMBER")  # `X के दो पूर्व वैज्ञानिक`
     if items[at].word in GENITIVE or items[at].word == "से":  # `X से CEO Y`: of the side that X is
         at -= 1 + (at > 0 and items[at - 1].word in ("'", "’"))
     while at > 0 and items[at].word in CLOSING:

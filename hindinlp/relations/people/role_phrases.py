@@ -84,10 +84,11 @@ def role_phrases(scene: Scene) -> Iterator[RolePhrase]:
         if items[at].kind != TITLE or is_verb(scene, at):
             at += 1
             continue
-        members = _members(items, at)
+        members = _members(scene, at)
         at = members[-1] + 1
         phrase = _phrase(scene, members)
-        if phrase.roles and not _owns(items, phrase.after):
+        chair = phrase.after + 2 < len(items) and written(scene, items[phrase.after + 2]) in role_words("chair_of")
+        if phrase.roles and (chair or not _owns(items, phrase.after)):
             yield phrase
 
 
@@ -124,16 +125,18 @@ def _owns(items: Sequence[Item], at: int) -> bool:
     return [item.word for item in items[at : at + 2]] in (["'", "s"], ["’", "s"])
 
 
-def _members(items: Sequence[Item], at: int) -> list[int]:
+def _members(scene: Scene, at: int) -> list[int]:
     """List the titles from `at` on that only joining words and modifiers stand between."""
+    items = scene.items
     members = [at]
     while True:
         gap = members[-1] + 1
         start = gap
         while gap < len(items) and items[gap].word in small_words("joint") | frozenset("/-"):
             gap += 1
-        if gap == start:
-            return members
+        plural = written(scene, items[members[-1]]).rpartition(" ")[2] in role_words("several")
+        if gap == start or (plural and [item.word for item in items[start:gap]] == [","]):
+            return members  # `as independent directors, founder Y said`
         while gap < len(items) and (items[gap].word in _modifiers() or items[gap].word in role_words("filler")):
             gap += 1
         if gap >= len(items) or items[gap].kind != TITLE:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hindinlp.document import Relation
+from hindinlp.relations.people.around import details
 from hindinlp.relations.people.role_by_verb import Holding, verbs
 from hindinlp.relations.people.role_chains import with_shared
 from hindinlp.relations.people.role_holders import BESIDE, WAS_BESIDE, holding
@@ -20,6 +21,8 @@ BY_VERB = 0.9
 SEATS = frozenset(
     ("Independent Director", "Non-executive Director", "Nominee Director", "Additional Director", "Board Member")
 )
+FILLING = ("fills", "will fill")  # `stands in as CEO`
+NOMINEE = "Nominee Director"
 LASTING = frozenset(("Founder", "Co-founder"))
 
 
@@ -42,6 +45,8 @@ def role_relations(scene: Scene, amounts: object = None) -> Iterator[tuple[Relat
             alone = len(held.persons) == 1
             for each in both_owners(scene, organisation, phrase) if alone else [organisation]:
                 for role in phrase.roles:
+                    if role.title == NOMINEE and held.meaning in SCORES:
+                        continue  # `X के नामित निदेशक Y`: X sends Y to the board of another
                     relation = _relation(scene, role, person.mention, each, held)
                     if relation.role_status == "former":
                         others.add(each.identity)
@@ -59,6 +64,13 @@ def _relation(scene: Scene, role: Role, person: Mention, organisation: Mention, 
         role_status=None if seat else role_status, trigger=unit.quote(role.mention),
         score=SCORES.get(held.meaning, BY_VERB), source=SOURCE,
     )  # fmt: skip
+
+
+def _for_a_time(scene: Scene, role: Role, held: Holding) -> bool:
+    """Tell whether a verb says that a title is held for a time: `अंतरिम तौर पर CEO की कमान संभालेंगी`."""
+    clause = scene.items[held.at].clause
+    told = [item for item in scene.items if item.clause == clause and item.word in details("interim_way")]
+    return any(scene.items[item.at + 1].kind != "TITLE" for item in told if item.at + 1 < len(scene.items))
 
 
 def _on_board(scene: Scene, role: Role) -> bool:
@@ -83,6 +95,6 @@ def _statuses(scene: Scene, role: Role, held: Holding) -> tuple[str, str]:
     if held.meaning in ("is", "leaves"):
         return (role.status or "current"), "completed"
     status = {"will": "planned", "may": "rumoured"}.get(held.meaning) or told
-    if role.status == "interim":
-        return "interim", status
+    if role.status == "interim" or held.meaning in FILLING or _for_a_time(scene, role, held):
+        return "interim", "planned" if held.meaning == "will fill" else status
     return ("current" if status == "completed" else "incoming"), status

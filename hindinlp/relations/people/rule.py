@@ -47,7 +47,7 @@ def people_relations(scene: Scene, amounts: object = None) -> Iterator[Told]:
     titles = _titles(scene, (*events, *known_roles))
     for act in found:
         if is_succession(scene, act):
-            yield from _successions(scene, act, titles)
+            yield from _successions(scene, act, titles, moves)
     scene.earlier.titles.update(titles)
 
 
@@ -81,9 +81,12 @@ def _titles(scene: Scene, roles: Iterable[Told]) -> Titles:
     }
 
 
-def _successions(scene: Scene, act: Act, titles: Titles) -> Iterator[Told]:
+def _successions(scene: Scene, act: Act, titles: Titles, moves: Iterable[Relation]) -> Iterator[Told]:
     """Yield who takes a title that the unit, or one before, tells of somebody else."""
-    for relation in follows(scene, act, scene.earlier.titles, titles):
+    by_entity = {mention.entity: mention.identity for mention in scene.unit.things if mention.entity}
+    planned = [each for each in moves if each.type == "LEFT" and each.status == "planned" and each.subject in by_entity]
+    leaving = frozenset(by_entity[each.subject] for each in planned)
+    for relation in follows(scene, act, scene.earlier.titles, titles, leaving):
         yield relation, scene.items[act.at].first
 
 

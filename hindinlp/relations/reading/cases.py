@@ -43,7 +43,8 @@ def _is_plural_possessive(item: Item, items: Sequence[Item]) -> bool:
     text = item.mention.entity.text if item.mention and item.mention.entity and not item.word else ""
     opened = any(each.word in ("'", "‘") for each in items[max(0, item.at - GOVERNED) : item.at])
     behind = items[item.at + 1].word if item.at + 2 < len(items) else ""
-    return text.endswith("s") and behind in ("'", "’") and not opened and items[item.at + 2].word.isalnum()
+    owned = behind in ("'", "’") and (items[item.at + 2].word.isalnum() or items[item.at + 2].kind in ENDING)
+    return text.endswith("s") and owned and not opened
 
 
 def after_gloss(items: Sequence[Item], at: int) -> int:
@@ -123,5 +124,5 @@ def _is_apposed(item: Item, items: Sequence[Item], after: int) -> bool:
 
 def _says_what(word: Item, items: Sequence[Item]) -> bool:
     """Tell whether a trigger word only says what the name after it is: `drone maker X`, `Pune-based X`."""
-    hyphened = word.at > 0 and items[word.at - 1].word == "-"
+    hyphened = word.at > 0 and items[word.at - 1].word in ("-", "private")  # `private equity firm X`
     return hyphened or word.word in clause_words("naming")

@@ -19,7 +19,7 @@ class Asking:
     """A word without a name, or silence: the label of what it may stand for and how it points (noun, pronoun, …).
 
     `fits` are the kinds of organisation the word speaks of, `named` the things that its unit names, which it therefore
-    does not stand for, `beside` the people and products its unit names.
+    does not stand for, `beside` the people and products its unit names, `subjects` what its unit speaks of.
     """
 
     label: str
@@ -27,6 +27,7 @@ class Asking:
     fits: frozenset[str] = NONE
     named: frozenset[str] = NONE
     beside: frozenset[str] = NONE
+    subjects: frozenset[str] = NONE
 
 
 def lasting_clues(memory: Memory, label: str, identity: str, thing: Thing) -> Iterator[str]:
@@ -37,6 +38,8 @@ def lasting_clues(memory: Memory, label: str, identity: str, thing: Thing) -> It
     yield f"spoken={min(memory.distance(thing.spoken), 3)}"
     if distance <= NEAR:
         yield from _standing(thing, distance)
+    if memory.turn:
+        yield "same turn" if thing.turn == memory.turn else "other turn"
     pointed = memory.distance(thing.pointed)
     if pointed <= NEAR:
         yield f"pointed|{pointed}"
@@ -49,6 +52,7 @@ def lasting_clues(memory: Memory, label: str, identity: str, thing: Thing) -> It
 def _standing(thing: Thing, distance: int) -> Iterator[str]:
     """Yield how a thing stands in the unit that named it."""
     yield f"case={thing.case}|{distance}"
+    yield from (f"{subject}={thing.case}|{distance}" for subject in thing.subjects)
     if thing.leads:
         yield f"leads|{distance}"
     if thing.listed:
@@ -83,5 +87,7 @@ def clues_of(memory: Memory, thing: Thing, asking: Asking) -> Iterator[str]:
         yield f"paragraph|{asking.how}"
     if asking.fits:
         yield "fits" if asking.fits & (kinds_of(thing.entity.text) | thing.called) else "misfit"
+    if thing.told.total() == memory.told_most(asking.label):
+        yield from (f"leading|{subject}" for subject in asking.subjects)
     if asking.beside & thing.beside:
         yield "beside"

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from hindinlp.relations.reading.units import Mention
 
 RAISED = {"RAISED_FUNDING": "FUNDING"}  # facts after which a text is about such
+BUYING = "BUYING"  # what a text is about once it told of a purchase
+PRICED = ("ACQUIRED", "CONTRACT")  # facts whose price the next unit may tell
 LASTING = 2  # units after which a purchase is no longer `the deal`
 PERIODIC = ("REVENUE", "PROFIT", "LOSS")  # figures of a period, not of a day
 
@@ -21,8 +23,8 @@ class Earlier:
     """Is told of each unit in turn.
 
     `facts` are the figures of the last unit, `period` is the one in force, `homes` the organisation last told of each
-    person and `titles` the title, by identity, `fined_by` the authority last told to fine, `deals` the purchases that
-    the last units told without a price.
+    person and `titles` the title, by identity, `fined_by` the authority last told to fine, `deals` the purchases and
+    orders that the last units told without a price.
     """
 
     facts: tuple[Relation, ...] = ()
@@ -41,7 +43,8 @@ class Earlier:
         self.facts = tuple(fact for fact in facts if fact.object is None)
         self.types.update(fact.type for fact in self.facts)
         self.subjects.update(RAISED[fact.type] for fact in self.facts if fact.type in RAISED)
-        bought = [fact for fact in facts if fact.type == "ACQUIRED"]
+        self.subjects.update(BUYING for fact in facts if fact.type == "ACQUIRED")
+        bought = [fact for fact in facts if fact.type in PRICED]
         self.since = 0 if bought else self.since + 1
         if bought or self.since > LASTING:
             self.deals = tuple(fact for fact in bought if fact.amount is None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 
-from hindinlp.lexicons import read_table
+from hindinlp.lexicons import read_table, small_words
 from hindinlp.relations.reading.items import TITLE, WORD, Item
 from hindinlp.relations.reading.scene import Scene
 from hindinlp.text.phrases import Phrases
@@ -30,6 +30,11 @@ def meanings(scene: Scene) -> Mapping[int, Classes]:
     return found
 
 
+def _is_own(before: Item) -> bool:
+    """Tell whether what follows is somebody's own: `sold its 30.3%`, `अपनी 26 फीसदी हिस्सेदारी`."""
+    return before.word in small_words("of oneself")
+
+
 def _meant(scene: Scene) -> Iterator[tuple[Item, str]]:
     item_at = {token: item for item in scene.items for token in range(item.first, item.after)}
     for item in scene.items:
@@ -37,7 +42,9 @@ def _meant(scene: Scene) -> Iterator[tuple[Item, str]]:
             yield item, item.trigger or FIGURES[item.kind]
         if item.kind == "PERCENT" and item.case == "to":  # `raised its stake in X to 12%`
             yield item, "SHARE_TO"
+        if item.kind == "PERCENT" and item.at and _is_own(scene.items[item.at - 1]):
+            yield item, "OWN_SHARE"
     for first, _, classes in _frame_words().find(scene.unit.words):
         word = item_at.get(first)
-        if word is not None and word.kind in (WORD, TITLE):
+        if word is not None and word.kind in (WORD, TITLE, "NUMBER"):  # `half of` is a number
             yield from ((word, meaning) for meaning in classes)

@@ -11,8 +11,10 @@ from hindinlp.lexicons import small_words
 from hindinlp.relations.reading.kinds import OBSERVERS, kinds_of
 from hindinlp.relations.reading.pointers import kinds_told
 from hindinlp.relations.reading.rough_cases import rough_case
+from hindinlp.relations.reading.subjects import subjects_of, turns_away
 
 LABELS = ("ORG", "PER")  # what a word without a name may stand for
+ASIDE = frozenset(("besides",))  # case of what a sentence names only beside its subject: `Like X, Y …`
 NEVER = -1
 LASTING = 2  # sentences after which two things are no longer spoken of as a pair
 FAR = 9  # sentences since a thing was named, when it was not
@@ -34,8 +36,9 @@ class Thing:
 
     Numbers of units, paragraphs and sections tell when it was last named (`unit`), named or meant (`spoken`), meant by
     a word (`pointed`), in a heading, and in one that names nothing else (`headed`). Of the unit that named it last: its
-    case, whether it leads the others of its label or is one of a list. `called` are the kinds of thing the text said it
-    is, `told` counts how often each paragraph named it, `beside` are the people and products named in a unit with it.
+    case, whether it leads the others of its label or is one of a list, and `subjects`, what the unit spoke of; `turn`
+    is how often the text had turned to another thing by then. `called` are the kinds of thing the text said it is,
+    `told` counts how often each paragraph named it, `beside` are the people and products named in a unit with it.
     """
 
     entity: Entity
@@ -48,6 +51,8 @@ class Thing:
     case: str = ""
     leads: bool = False
     listed: bool = False
+    subjects: frozenset[str] = frozenset()
+    turn: int = 0
     called: set[str] = field(default_factory=set)
     told: Counter[int] = field(default_factory=Counter)
     beside: set[str] = field(default_factory=set)
@@ -59,7 +64,7 @@ class Memory:
     def __init__(self, document: Document, identity_of: Mapping[tuple[int, int], str]) -> None:
         self.counts: dict[str, Counter[str]] = {label: Counter() for label in LABELS}
         self.things: dict[str, dict[str, Thing]] = {label: {} for label in LABELS}
-        self.number = self.paragraph = self.section = 0
+        self.number = self.paragraph = self.section = self.turn = 0
         self.is_new = True  # whether a paragraph begins
         self.topic = dict.fromkeys(LABELS, "")
         self.pairs: dict[str, tuple[int, tuple[str, ...]]] = {}  # unit, and the things it named, if two
@@ -83,11 +88,12 @@ class Memory:
         self.paragraph += 1
         self.is_new = True
 
-    def heard(self, words: Sequence[str], names: Sequence[Named], *, hindi: bool, heading: bool) -> None:
+    def heard(self, words: tuple[str, ...], names: Sequence[Named], *, hindi: bool, heading: bool) -> None:
         """Remember what a unit named."""
         self.section += heading
         self.number += not heading
         self.is_new = False
+        self.turn += not heading and turns_away(words)
         taken = {at for name in names for at in range(name.first, name.after)}
         for label in LABELS:
             named = [name for name in names if name.entity.label == label]
@@ -95,7 +101,9 @@ class Memory:
             alone = len({name.identity for name in named}) == 1
             if two := _pair(named):
                 self.pairs[label] = self.number, two
-            for name in named:
+            cases = [rough_case(words, name.first, name.after, hindi=hindi) for name in named]
+            leading = next((at for at, case in enumerate(cases) if case not in ASIDE), 0)
+            for at, name in enumerate(named):
                 thing = self.things[label].pop(name.identity, None) or Thing(name.entity)
                 thing.called |= kinds_told(words, name.first, name.after, taken)
                 self.things[label][name.identity] = thing  # to the end: the things named last are asked for
@@ -104,14 +112,14 @@ class Memory:
                     thing.headed = self.section if alone else thing.headed
                     continue
                 if thing.unit != self.number:
-                    thing.case = rough_case(words, name.first, name.after, hindi=hindi)
-                    thing.leads, thing.listed = name is named[0], _is_listed(words, name)
+                    thing.case, thing.leads, thing.listed = cases[at], at == leading, _is_listed(words, name)
+                    thing.subjects = subjects_of(words)
                 thing.beside |= others
                 self._note_place(thing)
 
     def _note_place(self, thing: Thing) -> None:
         thing.unit = thing.spoken = self.number
-        thing.paragraph = self.paragraph
+        thing.paragraph, thing.turn = self.paragraph, self.turn
         thing.told[self.paragraph] += 1
 
     def spoke_of(self, label: str, identity: str, *, by_word: bool) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cache
 
 from hindinlp.lexicons import read_table
+from hindinlp.relations.reading.rough_cases import case_words
 from hindinlp.text.phrases import Phrases
 
 PLURAL = "plural"  # a word that points at two things
@@ -40,12 +41,20 @@ def kinds_told(words: Sequence[str], first: int, after: int, taken: Set[int]) ->
     start = max(0, first - CALLED)
     before = words[start:first]
     found = [(start + begin, start + end, kinds) for begin, end, kinds in _nouns().find(before)]
-    kinds = [kinds for begin, end, kinds in found if end >= first - 1 and not taken & {*range(begin, first)}]
+    nearest = first if _is_governing(before[-1:]) else first - 1  # `बैंक ने X को` does not say what X is
+    kinds = [kinds for begin, end, kinds in found if end >= nearest and not taken & {*range(begin, first)}]
+    if " ".join(words[after : after + 2]) in _words("by name"):  # `X नाम की संयुक्त कंपनी`
+        kinds += [kinds for begin, _, kinds in _nouns().find(words[after + 2 : after + 2 + DESCRIBED]) if not begin]
     if after + 1 < len(words) and words[after] == ",":
         behind = words[after + 1 : after + 1 + DESCRIBED]
         behind = behind[: next((at for at, word in enumerate(behind) if word in JOINING), len(behind))]
         kinds += [kinds for *_, kinds in _nouns().find(behind)]
     return frozenset().union(*kinds)
+
+
+def _is_governing(words: Sequence[str]) -> bool:
+    """Tell whether a word is a postposition or preposition."""
+    return any(next(case_words(lang).find(words), None) for lang in ("hi", "en"))
 
 
 @cache

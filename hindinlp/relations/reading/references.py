@@ -19,6 +19,7 @@ from hindinlp.relations.reading.rough_cases import CLOSING, OPENING
 __all__ = ["CLOSING", "OPENING", "Asked", "Named", "References", "kinds_of"]
 
 ANYBODY = "anybody"  # kind of a word that fits companies and people
+FORMED = "venture"  # kind of a word that fits what others formed
 REMEMBERED = 14  # things named last that a word may stand for
 SURE = 0.2  # points by which the likeliest must lead where a word points; silence takes what is likeliest
 
@@ -41,7 +42,7 @@ class References:
         self.memory.new_paragraph()
         self.points.clear()
 
-    def heard(self, words: Sequence[str], names: Sequence[Named], *, hindi: bool, heading: bool) -> None:
+    def heard(self, words: tuple[str, ...], names: Sequence[Named], *, hindi: bool, heading: bool) -> None:
         """Remember what a unit named."""
         self.memory.heard(words, names, hindi=hindi, heading=heading)
         self.points.clear()
@@ -68,6 +69,8 @@ class References:
         ]
         if self.asked is not None:
             self.asked(label, asking.how, {key: self._all_clues(key, thing, asking) for *_, key, thing in totals})
+        if FORMED in asking.fits:  # `उपक्रम`, where the text called something a venture
+            totals = [total for total in totals if FORMED in total[3].called] or totals
         if not totals:
             return None
         totals.sort(key=lambda total: total[:2], reverse=True)

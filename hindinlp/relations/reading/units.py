@@ -14,6 +14,7 @@ from hindinlp.relations.reading.clues import Asking
 from hindinlp.relations.reading.notes import label_of, may_mean
 from hindinlp.relations.reading.pointers import PLURAL, Pointer, find_pointers
 from hindinlp.relations.reading.references import Asked, Named, References
+from hindinlp.relations.reading.subjects import subjects_of
 from hindinlp.text.fold import fold
 from hindinlp.text.words import tokens
 
@@ -166,7 +167,7 @@ def _unit(
     ]
     taken = {index: mention.label for mention in named for index in range(mention.first, mention.after)}
     pointers = find_pointers(words, taken)
-    note = label_of(words, named) if lang != "en" and not heading else None
+    note = None if heading else label_of(words, named)
     found = [
         Mention(*at.range(amount), amount.kind.upper(), amount=amount)
         for amount in amounts.within(start, end)
@@ -185,8 +186,8 @@ def _unit(
             for date in dates.within(start, end)
             if (iso := iso_period(date)) is not None
         ),
-        pointed=tuple(_pointed(pointers, named, context, note)),
-        silent=tuple(_pointed(_SILENCE, named, context, note)),
+        pointed=tuple(_pointed(words, pointers, named, context, note)),
+        silent=tuple(_pointed(words, _SILENCE, named, context, note)),
     )  # fmt: skip
 
 
@@ -204,19 +205,23 @@ _SILENCE: tuple[Pointer, ...] = tuple((0, 0, label, "omitted", frozenset()) for 
 
 
 def _pointed(
-    pointers: Sequence[Pointer], named: Sequence[Mention], context: _Context, note: Mention | None
+    words: tuple[str, ...],
+    pointers: Sequence[Pointer],
+    named: Sequence[Mention],
+    context: _Context,
+    note: Mention | None,
 ) -> Iterator[Mention]:
     """Yield for each pointer the thing it stands for: what the note is about, else one that the unit does not name."""
     identities = frozenset(mention.identity for mention in named)
     beside = frozenset(mention.identity for mention in named if mention.label in BESIDE)
     for first, after, label, how, kinds in pointers:
-        asking = Asking(label, how, kinds, identities, beside)
+        asking = Asking(label, how, kinds, identities, beside, subjects_of(words))
         if how == PLURAL:
             before = any(mention.first < first for mention in named if mention.label in POINTED_AT)
             for entity, identity in () if before else context.references.pair(asking):
                 yield Mention(first, after, entity.label, how, entity, identity)
             continue
-        if note is not None and note.entity is not None and may_mean(asking, note):
+        if note is not None and note.entity is not None and may_mean(asking, note, words, first):
             yield Mention(first, after, label, how, note.entity, note.identity)
             continue
         found = context.references.likeliest(asking)

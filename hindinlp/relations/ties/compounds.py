@@ -61,7 +61,8 @@ def _called(scene: Scene, group: Item) -> Item | None:
     article = scene.items[group.at - 1] if group.at else None
     if article is None or article.word not in small_words("article") or group.at < 3:
         return None
-    said, named = scene.items[group.at - 2], scene.items[group.at - 3]
+    at = group.at - 2 - (scene.items[group.at - 2].word in small_words("before verb") | {"now"})
+    said, named = scene.items[at], scene.items[at - 1]
     if said.word not in (",", "(") and said.word not in small_words("be"):
         return None
     return named if named.kind == "ORG" and not is_bracketed(scene, named) else None

@@ -12,7 +12,7 @@ from hindinlp.relations.reading.kinds import is_authority
 from hindinlp.relations.reading.scene import Scene
 from hindinlp.relations.reading.units import Mention
 from hindinlp.relations.ties.parts import doer, has, is_bracketed, is_joined, ties, topic, uses
-from hindinlp.relations.ties.sites import holder_of, maker_there, site_of, with_cost
+from hindinlp.relations.ties.sites import holder_of, maker_there, site_of, staffed_there, with_cost
 
 SOURCE = "rule:location"
 DESCRIBED = 8  # items between a place and the company that is from there
@@ -40,7 +40,7 @@ def locations(scene: Scene, amounts: Mapping[tuple[int, int], Amount]) -> Iterat
             for relation, at in ties(scene, "LOCATED_IN", [holder], [place.mention], site, SOURCE):
                 yield with_cost(scene, relation, site, amounts), at
             continue
-        if (maker := maker_there(scene, place)) is not None:
+        if (maker := maker_there(scene, place) or staffed_there(scene, place)) is not None:
             yield from ties(scene, "LOCATED_IN", [maker], [place.mention], place, SOURCE)
 
 
@@ -75,6 +75,11 @@ def _described(scene: Scene, place: Item) -> Item | None:
     """Give the company after a place, over the words that say what it does."""
     start = _described_from(scene, place)
     if scene.words(start, start + 1)[:1] in (("इस",), ("यह",)) and scene.items[start + 1].kind == WORD:
+        for item in scene.items[start + 1 : start + 3]:
+            if item.kind == "ORG" and item.word:
+                return item if item.mention and item.mention.entity else None
+            if has(scene, "firm", item.at, item.at + 1):
+                return _silent(scene, place.at)
         named = any(item.kind == "ORG" for item in scene.items[start : start + 3])
         return None if named else _silent(scene, place.at)  # `नागपुर की इस एनबीएफसी का मुनाफा`
     for item in scene.items[start : start + DESCRIBED]:
@@ -99,8 +104,9 @@ def _english_from(scene: Scene, place: Item) -> Item | None:
     if place.case == POSSESSIVE:
         return _next_company(scene, place.governor + 1, "superlative", "away")
     before = items[place.at - 1].word if place.at else ""
-    if before == "of" and place.at > 1 and items[place.at - 2].kind == "ORG":
-        return items[place.at - 2]
+    owned = place.at - 2 - (before == "the")  # `X of the US`
+    if owned >= 0 and items[owned + 1].word == "of" and items[owned].kind == "ORG":
+        return items[owned]
     told = has(scene, "from there", place.at - (3 if before in ("of", "from") else 2), place.at)
     if told and place.at > 1 and before in ("in", "at", "of", "from", "near"):
         return _company_before(scene, place.at - 2)

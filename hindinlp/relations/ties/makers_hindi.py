@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hindinlp.lexicons import small_words
 from hindinlp.relations.reading.items import WORD, Item
 from hindinlp.relations.reading.kinds import is_authority
 from hindinlp.relations.reading.scene import Scene
@@ -59,7 +60,13 @@ def verbs_after(scene: Scene, last: Item) -> list[Item]:
     found = []
     for verb in uses(scene).get("make", ()):
         if last.at < verb.at <= last.at + REACH and verb.clause == last.clause:
-            between = [item for item in scene.items[last.at + 1 : verb.at] if not item.word]
-            if not any(item.kind in NAMES and item.case != "ne" for item in between):
+            between = [item for item in scene.items[last.at + 1 : verb.at] if not item.word and item.kind in NAMES]
+            if all(item.case == "ne" or _joined(scene, last, item) for item in between):
                 found.append(verb)
     return found
+
+
+def _joined(scene: Scene, last: Item, item: Item) -> bool:
+    """Tell whether a product is told in one breath with the one before: `दवा A और एंटीबायोटिक B बनाती है`."""
+    joint = not small_words("joint").isdisjoint(scene.words(last.at + 1, item.at))
+    return item.kind == "PRODUCT" and item.case == last.case and joint

@@ -12,6 +12,7 @@ from hindinlp.relations.ties.pairs import in_turn, others, spoken_of
 from hindinlp.relations.ties.parts import has, mentions, paid, ties, uses
 
 SOURCE = "rule:partner"
+PAIR = 2
 TOGETHER = ("ne", BARE, "of", "between", SUBJECT, POSSESSIVE)
 
 
@@ -32,5 +33,17 @@ def _partners(scene: Scene, word: Item) -> Iterator[tuple[Relation, int]]:
         yield from ties(scene, "PARTNERED_WITH", spoken_of(scene, word, with_whom), mentions(with_whom), word, SOURCE)
         return
     members = others(scene, word, TOGETHER)
+    if len(members) < 2:  # `X and Y have formed a joint venture, Z`
+        members = _listed_before(scene, word) or members
     for one, two in in_turn(members) if len(members) > 1 else ():
         yield from ties(scene, "PARTNERED_WITH", [one], [two], word, SOURCE)
+
+
+def _listed_before(scene: Scene, word: Item) -> list[Item]:
+    """Give the two companies that do together what is told: `X और Y ने संयुक्त उपक्रम Z का गठन किया`."""
+    doing = [
+        item
+        for item in scene.of("ORG")
+        if item.clause == word.clause and item.at < word.at and item.case in ("ne", SUBJECT) and not item.word
+    ]
+    return doing if len(doing) == PAIR else scene.list_of(doing[-1]) if doing else []

@@ -20,6 +20,7 @@ SCORE = 0.85
 GOODS = "goods"  # use of the words for what is bought and sold
 OWNED = 7  # items between an owner and what it owns
 NAMES = ("ORG", "PER", "PRODUCT")
+TITLED = 5  # words of such a title: `book-running lead managers`
 TITLES = frozenset(("parent", "companion", "adviser", "supplier"))  # what titles may tell beside names
 
 
@@ -48,7 +49,7 @@ def uses(scene: Scene) -> Mapping[str, Sequence[Item]]:
             for name in names:
                 found.setdefault(name, []).append(item)
         elif item.kind == TITLE:  # `X, owner of Y`, `X को साझेदार बनाया`
-            for name in TITLES.intersection(names) if item.after - item.first <= 2 else ():
+            for name in TITLES.intersection(names) if item.after - item.first <= TITLED else ():
                 found.setdefault(name, []).append(item)
     return found
 

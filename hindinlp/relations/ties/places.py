@@ -8,6 +8,10 @@ A case is one of `relation_cases.tsv`, with `+` all names in that case rather th
   first name behind the anchor in any case; engaged: the name behind it that `to`, `as` or `for` follows
 - owner: whose noun the anchor is; part: the same, where the noun is subject or object; on_part: where `पर` follows
 - called: whom the anchor with `वाली` describes; apposed: of whom the anchor is said (`X, a supplier`)
+- whose: the nearest company before the anchor that owns something; faced: who has the others `के सामने`
+- titled: `X` of `X, the Y partner`; continued: the subject of a clause before; before_it: the one before `इसे`
+- other: the company named last before the subject (`X was sold, and Y is its adviser`)
+- product_owner: whose product does it (`whose Y handles the calls of Z`)
 - near: who stands in the case `from` right before the anchor; hyphened: both of `the X-Y venture`
 """
 
@@ -21,12 +25,21 @@ from hindinlp.relations.reading.items import WORD, Item
 from hindinlp.relations.reading.kinds import is_overseer
 from hindinlp.relations.reading.scene import Scene
 from hindinlp.relations.reading.units import Mention
+from hindinlp.relations.ties.owners import (
+    before_it,
+    continued,
+    faced,
+    is_name,
+    product_owner,
+    titled,
+    whose,
+)
 from hindinlp.relations.ties.pairs import apposed, named_after, owns_one, silent, spoken_of
 from hindinlp.relations.ties.parts import GOODS, doer, has, is_bracketed, is_one_who, mentions, owner, topic, uses
 from hindinlp.relations.ties.suppliers import clients
 
 ABOUT, SILENT, EVERY = "about", "silent", "+"
-SERVING = ("adviser", "supply", GOODS)  # uses of words in whose clause the doer is a supplier
+SERVING = ("adviser", "supply", "issue run", "handle", "duty", GOODS)  # uses in whose clause the doer supplies
 BEFORE = ("ko", "from")  # cases that stand before a Hindi anchor
 OBLIQUE = frozenset(("में", "पर", "से", "के", "का", "की", "को"))
 REACH = 6  # items from an anchor to the name behind it
@@ -97,16 +110,12 @@ def _engaged(scene: Scene, anchor: Item, taken: Sequence[Item]) -> list[Item]:
 
 def _next(scene: Scene, anchor: Item, taken: Sequence[Item]) -> list[Item]:
     following = scene.items[anchor.at + 1 : anchor.at + 2]
-    return scene.list_of(following[0]) if following and _is_name(following[0]) else []
+    return scene.list_of(following[0]) if following and is_name(following[0]) else []
 
 
 def _before(scene: Scene, anchor: Item, taken: Sequence[Item]) -> list[Item]:
     before = scene.items[anchor.at - 1 : anchor.at] if anchor.at else ()
-    return [before[0]] if before and _is_name(before[0]) and before[0].case != "possessive" else []
-
-
-def _is_name(item: Item) -> bool:
-    return item.kind == "ORG" and not item.word
+    return [before[0]] if before and is_name(before[0]) and before[0].case != "possessive" else []
 
 
 def _owner(scene: Scene, anchor: Item, taken: Sequence[Item]) -> list[Item]:
@@ -116,14 +125,14 @@ def _owner(scene: Scene, anchor: Item, taken: Sequence[Item]) -> list[Item]:
 
 def _behind(scene: Scene, anchor: Item, taken: Sequence[Item]) -> list[Item]:
     following = (item for item in scene.items[anchor.at + 1 : anchor.at + 1 + REACH] if item.clause == anchor.clause)
-    found = next((item for item in following if _is_name(item)), None)
+    found = next((item for item in following if is_name(item)), None)
     return scene.list_of(found) if found is not None else []
 
 
 def _hyphened(scene: Scene, anchor: Item, taken: Sequence[Item]) -> list[Item]:
     """Give both companies of `the X-Y venture`."""
     before = scene.items[max(0, anchor.at - 3) : anchor.at]
-    joined = len(before) == 3 and before[1].word == "-" and _is_name(before[0]) and _is_name(before[2])
+    joined = len(before) == 3 and before[1].word == "-" and is_name(before[0]) and is_name(before[2])
     return [before[0], before[2]] if joined else []
 
 
@@ -175,7 +184,7 @@ def _silent(scene: Scene, anchor: Item, taken: Sequence[Item]) -> list[Item]:
 def _serving(scene: Scene, anchor: Item) -> set[Entity | None]:
     """Give the doers of the clauses before that tell of advice, supplies or goods."""
     told = {item.clause for use in SERVING for item in uses(scene).get(use, ()) if item.clause < anchor.clause}
-    doers = [item for item in scene.of("ORG") if item.clause in told and item.case in ("ne", "bare")]
+    doers = [item for item in scene.of("ORG") if item.clause in told and item.case in ("ne", "bare", SUBJECT)]
     return {mention.entity for mention in mentions(doers)}
 
 
@@ -187,6 +196,15 @@ def _apposed(scene: Scene, anchor: Item, taken: Sequence[Item]) -> list[Item]:
     return apposed(scene, anchor)
 
 
+def _other(scene: Scene, anchor: Item, taken: Sequence[Item]) -> list[Item]:
+    """Give `X` of `X was sold, and Y is its adviser`."""
+    subject = doer(scene, anchor.at)
+    serving = _serving(scene, anchor)
+    before = [item for item in scene.of("ORG") if is_name(item) and subject is not None and item.at < subject.at]
+    before = [item for item in before if item.mention and item.mention.entity not in serving]
+    return [before[-1]] if before and not is_bracketed(scene, before[-1]) else []
+
+
 def _item_for(mention: Mention, anchor: Item) -> Item:
     """Give what a unit speaks of by silence as an item at the anchor."""
     return Item(anchor.at, anchor.first, anchor.first, mention.label, mention=mention, clause=anchor.clause)
@@ -196,4 +214,6 @@ PLACES: Mapping[str, Callable[[Scene, Item, Sequence[Item]], list[Item]]] = {
     "doer": _doer, "after": _after, "next": _next, "before": _before, "owner": _owner, "called": _called,
     "near": _near, "engaged": _engaged, "part": _part, "first": _first, "on_part": _on_part,
     "behind": _behind, "hyphened": _hyphened, SILENT: _silent, ABOUT: _about, "apposed": _apposed,
+    "whose": whose, "faced": faced, "titled": titled, "continued": continued, "before_it": before_it, "other": _other,
+    "product_owner": product_owner,
 }  # fmt: skip

@@ -11,7 +11,7 @@ from hindinlp.relations.reading.items import WORD, Item
 from hindinlp.relations.reading.kinds import is_authority
 from hindinlp.relations.reading.scene import Scene
 from hindinlp.relations.reading.units import Mention
-from hindinlp.relations.ties.makers_hindi import maker_in_hindi, verbs_after
+from hindinlp.relations.ties.makers_hindi import ONLY_USED, maker_in_hindi, verbs_after
 from hindinlp.relations.ties.parts import (
     has,
     is_bracketed,
@@ -212,6 +212,7 @@ def _silent_maker(scene: Scene, first: Item, last: Item) -> Mention | None:
     who = pointed[0].mention if pointed else topic(scene)
     if scene.hindi:
         told = first.case in ("bare", "ne") and not has(scene, "compete", 0, len(scene.items))
-        return who if told or verbs_after(scene, last) else None
+        made = first.case not in ONLY_USED and bool(verbs_after(scene, last))
+        return who if told or made else None
     before = has(scene, "make", first.at - NEAR, first.at) and first.case not in AWAY
     return who if before or has(scene, "maker noun", last.at, last.at + 2) else None

@@ -17,6 +17,12 @@ NEAR = 5  # items between a place and the site that lies there
 
 def site_of(scene: Scene, place: Item) -> Item | None:
     """Give the nearest word for a plant, an office or the like that a place belongs to."""
+    if _moved_there(scene, place):
+        before = [site for site in uses(scene).get("site", ()) if 0 < place.at - site.at <= WORKING]
+        return before[-1] if before and before[-1].clause == place.clause else None
+    if (among := _among_districts(scene, place)) is not None:
+        behind = [site for site in uses(scene).get("site", ()) if 0 < site.at - among <= WORKING]
+        return behind[0] if behind and behind[0].clause == place.clause else None
     near = [site for site in uses(scene).get("site", ()) if _lies_there(scene, site, place)]
     return min(near, key=lambda site: abs(site.at - place.at), default=None)
 
@@ -49,6 +55,40 @@ def _past_cost(scene: Scene, first: int, after: int) -> int:
             ends = scene.words(cost + 1, cost + 2) in (("से",), ("पर",), ("में",)) if cost is not None else False
             return cost + 1 if cost is not None and ends else first
     return first
+
+
+def _moved_there(scene: Scene, place: Item) -> bool:
+    """Tell whether something has moved to a place: `दफ्तर A से उठकर B आ चुका था`, `moved its office to B`."""
+    if scene.hindi:
+        behind = scene.items[place.at + 1 : place.at + 2]
+        return place.case in ("bare", "in") and any(has(scene, "moved there", each.at, each.at + 2) for each in behind)
+    return place.case == "to" and has(scene, "moved there", max(0, place.at - WORKING), place.at)
+
+
+def _among_districts(scene: Scene, place: Item) -> int | None:
+    """Give the item of `में` in `A और B समेत पांच जिलों में`."""
+    last = scene.list_of(place)[-1]
+    behind = scene.items[last.at + 1 : last.at + 5]
+    if last.case != "besides" or not any(has(scene, "district", each.at, each.at + 1) for each in behind):
+        return None
+    return next((item.at for item in behind if item.word == "में"), None)
+
+
+def staffed_there(scene: Scene, place: Item) -> Mention | None:
+    """Give the company that has staff in a place: `has 260 workers in Y`, `Y में उसके 260 कर्मचारी हैं`."""
+    if place.case != "in" or is_bracketed(scene, place) or has(scene, "laid off", 0, len(scene.items)):
+        return None
+    staff = [each for each in uses(scene).get("staff", ()) if each.clause == place.clause]
+    near = [each for each in staff if 0 < (each.at - place.at if scene.hindi else place.at - each.at) <= NEAR]
+    counted = any(abs(item.at - each.at) <= NEAR for item in scene.of("PEOPLE", "NUMBER") for each in near)
+    rest = not scene.hindi and scene.words(place.at - 2, place.at) in (("them", "in"), ("whom", "in"))
+    if not rest and not (counted and has(scene, "staffed", 0, len(scene.items))):
+        return None
+    named = [item for item in scene.of("ORG") if item.mention and not is_authority(item.mention)]
+    others = {item.mention.identity for item in named if item.mention}
+    if len(others) > 1:
+        return None
+    return named[0].mention if named else topic(scene)
 
 
 def holder_of(scene: Scene, site: Item, place: Item) -> Mention | None:

@@ -46,6 +46,7 @@ def subsidiaries(scene: Scene, amounts: object = None) -> Iterator[Told]:
     for word in uses(scene).get("subsidiary", ()):
         for child, parent in _belonging(scene, word):
             yield from _whole(scene, word, _belongs(scene, word, child, parent))
+        yield from _made(scene, word)
     for word in uses(scene).get("parent", ()):
         for parent, child in () if _in_part(scene, word) else _belonging(scene, word):
             yield from _belongs(scene, word, child, parent)
@@ -67,6 +68,17 @@ def subsidiaries(scene: Scene, amounts: object = None) -> Iterator[Told]:
         for word, child, parent in compounds(scene):
             yield from _whole(scene, word, _belongs(scene, word, child, parent))
     yield from _of_groups(scene)
+
+
+def _made(scene: Scene, word: Item) -> Iterator[Told]:
+    """Tell of `X ने Y को अपनी सहायक कंपनी बना लिया`."""
+    if not scene.hindi or not any(each.startswith("बना") for each in scene.words(word.at + 1, word.at + 3)):
+        return
+    clause = [item for item in scene.of("ORG") if item.clause == word.clause and item.at < word.at and not item.word]
+    child = next((item for item in reversed(clause) if item.case == "ko"), None)
+    parent = next((item for item in clause if item.case == "ne"), None)
+    if child is not None and parent is not None:
+        yield from _belongs(scene, word, child, parent)
 
 
 def _owned(scene: Scene, word: Item) -> Iterator[Told]:

@@ -22,6 +22,8 @@ def clients(scene: Scene, amounts: object = None) -> Iterator[Told]:
     """Yield who buys from whom."""
     found = uses(scene)
     for word in found.get("client", ()):
+        if any(item.clause == word.clause for item in found.get("snatch", ())):
+            continue  # `X के ग्राहक Y ने छीन लिए`
         buyers = _buyers(scene, word)
         yield from _sold(scene, word, [each for each in buyers if each.at < word.at or each.case != "from"])
     for word in found.get("supply", ()):

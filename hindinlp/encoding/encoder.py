@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, chain
 from typing import TYPE_CHECKING, Any
 
 from hindinlp.document import Position
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 Row = tuple[int, ...]  # the subwords of a window and the mark that ends it
 
 BATCH = 256  # subwords: more do not fill a processor better
-WIDTH = 4  # rows are padded to multiples of it, so that many are alike
+SPREAD = 8  # subwords: rows that run together differ by no more, since the shorter ones are padded
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +70,8 @@ class Encoder:
     def stream(self, readings: Sequence[Reading], *, depth: int = 2) -> Iterator[tuple[int, int, Array]]:
         """Yield the vectors of the words, window after window, as (reading, first word, [words, hidden]).
 
-        Windows of one width run together, whatever reading they are of, so they come in no order. What is found in
-        a window does not hang on the others.
+        Windows of about one width run together, whatever reading they are of, so they come in no order. What is
+        found in a window does not hang on the others.
         """
         pieces = (piece for number, reading in enumerate(readings) for piece in _pieces(number, reading))
         for together in _alike(pieces):
@@ -95,24 +95,20 @@ def _pieces(number: int, reading: Reading) -> Iterator[Piece]:
 
 
 def _row(ids: Sequence[Sequence[int]], window: Window) -> tuple[Row, list[int]]:
-    row: list[int] = []
-    firsts = []
-    for number in range(window.start, window.end):
-        if window.keep_start <= number < window.keep_end:
-            firsts.append(len(row))
-        row.extend(ids[number])
-    return (*row, END), firsts
+    words = ids[window.start : window.end]
+    firsts = list(accumulate(map(len, words), initial=0))
+    kept = slice(window.keep_start - window.start, window.keep_end - window.start)
+    return (*chain.from_iterable(words), END), firsts[kept]
 
 
 def _alike(pieces: Iterable[Piece]) -> Iterator[Sequence[Piece]]:
-    by_width = defaultdict(list)
-    for piece in pieces:
-        by_width[width_of(piece.row)].append(piece)
-    for width, alike in by_width.items():
-        size = max(1, BATCH // width)
-        yield from (alike[start : start + size] for start in range(0, len(alike), size))
-
-
-def width_of(row: Row) -> int:
-    """Give the width a row is padded to."""
-    return -(-len(row) // WIDTH) * WIDTH
+    """Put together pieces whose rows are about as long, the shortest first."""
+    together: list[Piece] = []
+    for piece in sorted(pieces, key=lambda each: len(each.row)):
+        width = len(piece.row)
+        if together and (width * (len(together) + 1) > BATCH or width - len(together[0].row) > SPREAD):
+            yield together
+            together = []
+        together.append(piece)
+    if together:
+        yield together

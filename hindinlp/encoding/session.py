@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from hindinlp.encoding.encoder import Encoder, Row, width_of
+from hindinlp.encoding.encoder import Encoder, Row
 from hindinlp.encoding.words import PAD, WordTokenizer
 from hindinlp.errors import ModelError
 from hindinlp.model_folders import models_folder, read_card
@@ -48,7 +48,7 @@ def open_encoder(folder: Path, *, threads: int = 1) -> Encoder:
 
     def mask(rows: Sequence[Row]) -> Array:
         """Tell which states count: that of the first mark, which the graph knows, and those of the row."""
-        found: Array = np.zeros((len(rows), 1 + max(map(width_of, rows))), np.int32)
+        found: Array = np.zeros((len(rows), 1 + max(map(len, rows))), np.int32)
         for number, row in enumerate(rows):
             found[number, : 1 + len(row)] = 1
         return found
@@ -57,13 +57,13 @@ def open_encoder(folder: Path, *, threads: int = 1) -> Encoder:
         return [states[number, : len(row)].copy() for number, row in enumerate(rows)]
 
     def through_lowest(rows: Sequence[Row]) -> list[Array]:
-        ids: Array = np.full((len(rows), max(map(width_of, rows))), PAD, np.int64)
+        ids: Array = np.full((len(rows), max(map(len, rows))), PAD, np.int64)
         for number, row in enumerate(rows):
             ids[number, : len(row)] = row
         return cut(rows, lowest.run(None, {"ids": ids, "mask": mask(rows)})[0])
 
     def through(part: Any, rows: Sequence[Row], below: Sequence[Array]) -> list[Array]:
-        states: Array = np.zeros((len(rows), max(map(width_of, rows)), below[0].shape[1]), np.float32)
+        states: Array = np.zeros((len(rows), max(map(len, rows)), below[0].shape[1]), np.float32)
         for number, row in enumerate(below):
             states[number, : len(row)] = row
         return cut(rows, part.run(None, {"below": states, "mask": mask(rows)})[0])

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from hindinlp.document import Position
 from hindinlp.errors import ModelError
@@ -19,8 +20,7 @@ SURROGATE = re.compile("[\ud800-\udfff]")  # half a character, which no tokenize
 BEGIN, PAD, END, UNKNOWN = 0, 1, 2, 3  # ids of the special pieces
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word or mark of a text: its span, its letters, and whether white space stands before it."""
 
     start: int
@@ -35,11 +35,10 @@ def read_words(text: str, span: Position | None = None) -> list[Word]:
     >>> [(word.text, word.spaced) for word in read_words("मेटा (Meta)ने")]
     [('मेटा', True), ('(', True), ('Meta', False), (')', False), ('ने', False)]
     """
-    begin, stop = span or (0, len(text))
     words = []
     last = -1
-    for start, end in tokens(text[begin:stop]):
-        words.append(Word(begin + start, begin + end, text[begin + start : begin + end], start != last))
+    for start, end in tokens(text, *(span or ())):
+        words.append(Word(start, end, text[start:end], start != last))
         last = end
     return words
 
@@ -58,20 +57,13 @@ class WordTokenizer:
         except Exception as error:  # the package raises bare Exception for every defect of the file
             raise ModelError(f"{path}: not a tokenizer file ({error})") from error
         self.tokenizer.pre_tokenizer = pre_tokenizers.Metaspace(prepend_scheme="never", split=False)
-        self.known: dict[str, tuple[int, ...]] = {}
+        self.cut = lru_cache(CACHED_WORDS)(self._cut)
 
     def ids(self, words: Iterable[Word]) -> list[tuple[int, ...]]:
         """Give the ids of each word: at least one, at most `MOST_SUBWORDS`."""
-        forms = [_form(word) for word in words]
-        if len(self.known) > CACHED_WORDS:
-            self.known.clear()
-        for form in dict.fromkeys(forms):
-            if form not in self.known:
-                ids = self.tokenizer.encode(form, add_special_tokens=False).ids
-                self.known[form] = tuple(ids[:MOST_SUBWORDS]) or (UNKNOWN,)
-        return [self.known[form] for form in forms]
+        return [self.cut(word.text[:LONGEST_WORD], word.spaced) for word in words]
 
-
-def _form(word: Word) -> str:
-    letters = SURROGATE.sub("\ufffd", word.text[:LONGEST_WORD].translate(JOINERS))
-    return " " + letters if word.spaced else letters
+    def _cut(self, letters: str, spaced: bool) -> tuple[int, ...]:
+        plain = SURROGATE.sub("\ufffd", letters.translate(JOINERS))
+        ids = self.tokenizer.encode(" " + plain if spaced else plain, add_special_tokens=False).ids
+        return tuple(ids[:MOST_SUBWORDS]) or (UNKNOWN,)

@@ -37,8 +37,8 @@ def best_tags(scores: Array, tags: Sequence[str] = TAGS, *, apart: frozenset[str
     import numpy as np
 
     likeliest: list[int] = scores.argmax(axis=1).tolist()
-    if all(follows(tags[before], tags[tag], apart) for before, tag in pairwise([0, *likeliest])):
-        return likeliest  # the common case: what is best word by word is legal
+    if all(tag == 0 or follows(tags[before], tags[tag], apart) for before, tag in pairwise([0, *likeliest])):
+        return likeliest  # the common case: what is best word by word is legal, as "outside" is everywhere
     legal = np.array([[0.0 if follows(before, tag, apart) else NEVER for tag in tags] for before in tags])
     total = scores[0] + legal[0]
     back = []
@@ -70,4 +70,4 @@ def span_score(scores: Array, start: int, end: int, label: str, tags: Sequence[s
 
     begin, inside = tags.index(f"B-{label}"), tags.index(f"I-{label}")
     either = np.logaddexp(scores[start:end, begin], scores[start:end, inside])
-    return float(np.exp(either.mean()))
+    return float(np.exp(either.sum() / len(either)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 from hindinlp.document import ENTITY_LABELS, Entity, Position
@@ -69,7 +70,7 @@ class Gazetteer:
         folded = [fold(text[start:end]) for start, end in spans]
         position = 0
         while position < len(spans):
-            length, label = self._longest(folded, position)
+            length, label = self._longest(folded, position) if folded[position] in self.root else (0, "")
             if length:
                 yield spans[position][0], spans[position + length - 1][1], label
             position += max(length, 1)
@@ -90,6 +91,7 @@ class Gazetteer:
 MAX_WORDS = 24  # of a form, punctuation included
 
 
+@lru_cache(maxsize=1 << 16)
 def fold(word: str) -> str:
     """Give the form under which words are compared: NFC, without joiners.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from hindinlp.lexicons import read_table
 from hindinlp.ner.gazetteer import fold
@@ -53,12 +54,14 @@ def hints(words: Sequence[str], mentions: Iterable[Mention]) -> Iterator[Hint]:
     for name in sorted(names, key=len, reverse=True):
         beginnings[name[0]].append(name)
     found = {place: mention for mention in mentions for place in range(mention.start, mention.end)}
-    at = 0
-    while at < len(folded):
-        name = next((each for each in beginnings[folded[at]] if tuple(folded[at : at + len(each)]) == each), ())
+    done = 0
+    for at, word in enumerate(folded):
+        if at < done or word not in beginnings:
+            continue
+        name = next((each for each in beginnings[word] if tuple(folded[at : at + len(each)]) == each), ())
         if name and not _holds(found.get(at), at, at + len(name)):
             yield Hint(at, at + len(name), *names[name])
-        at += max(len(name), 1)
+        done = at + len(name)
 
 
 def _holds(mention: Mention | None, start: int, end: int) -> bool:
@@ -91,5 +94,6 @@ def _parts(name: tuple[str, ...], label: str) -> Iterator[tuple[str, ...]]:
                 yield (part,)
 
 
+@cache
 def _general() -> frozenset[str]:
     return frozenset(row[0] for row in read_table("general_name_words", columns=1))

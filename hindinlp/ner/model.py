@@ -87,9 +87,7 @@ class ModelTagger:
                 raised[start, self.tags.index(f"B-{label}")] += LENT
                 raised[start + 1 : end, self.tags.index(f"I-{label}")] += LENT
             mentions = [replace(each, score=self._sureness(scores, each)) for each in self._mentions(reading, raised)]
-        return [
-            replace(each, score=max(each.score, sure.get((each.start, each.end, each.label), 0.0))) for each in mentions
-        ]
+        return [_as_sure(each, sure.get((each.start, each.end, each.label), 0.0)) for each in mentions]
 
     def _sureness(self, scores: Array, mention: Mention) -> float:
         return span_score(scores, mention.start, mention.end, mention.label, self.tags)
@@ -111,6 +109,10 @@ class ModelTagger:
         for number, start, vectors in self.encoder.stream(readings, depth=self.depth):
             scores[number][start : start + len(vectors)] = self.head(vectors)[:, self.convention]
         return scores
+
+
+def _as_sure(mention: Mention, score: float) -> Mention:
+    return replace(mention, score=score) if score > mention.score else mention
 
 
 def open_model(

@@ -23,11 +23,13 @@ def words(text: str) -> Iterator[tuple[int, int]]:
     return (match.span() for match in WORD.finditer(text))
 
 
-def tokens(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the spans of words and of every other non-space character: the units a label may begin or end at.
+def tokens(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
+    """Yield the spans of words and of every other non-space character of a text, or of a part of it.
+
+    They are the units a label may begin or end at.
 
     >>> text = "(एबीसीएल)पर"
     >>> [text[start:end] for start, end in tokens(text)]
     ['(', 'एबीसीएल', ')', 'पर']
     """
-    return (match.span() for match in TOKEN.finditer(text))
+    return map(re.Match.span, TOKEN.finditer(text, start, len(text) if end is None else end))

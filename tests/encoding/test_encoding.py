@@ -71,6 +71,14 @@ def test_vectors_do_not_hang_on_other_windows(tiny_models: Path) -> None:
     assert np.array_equal(alone, together[-2:])
 
 
+def test_rows_of_other_lengths_that_run_together_change_nothing(tiny_models: Path) -> None:
+    encoder = open_encoder(tiny_models / "encoder")
+    readings = [encoder.read("मेटा ने कल " * count) for count in range(1, 9)]
+    alone = [open_encoder(tiny_models / "encoder").vectors(reading) for reading in readings]
+    for number, _, vectors in encoder.stream(readings):
+        assert np.array_equal(vectors, alone[number])
+
+
 def test_onnx_agrees_with_the_network_it_was_written_from(
     tiny_network, tiny_models: Path, tiny_tokenizer: Path
 ) -> None:

@@ -43,15 +43,15 @@ def finetune_ner(
     )
     console = Console()
     for comparison in made.comparisons:
-        console.print(table(comparison.about, comparison.rows()))
+        console.print(table(comparison.about, comparison.note, comparison.rows()))
     console.print(f"{out} written, SHA-256 of its card {made.hash[:12]}", highlight=False)
     if made.problems:
         raise typer.Exit(BROKEN)
 
 
-def table(title: str, rows: Sequence[Sequence[str]]) -> Table:
-    """Show a comparison: a header, then a row for each label."""
-    shown = Table(*rows[0], title=title)
+def table(title: str, note: str, rows: Sequence[Sequence[str]]) -> Table:
+    """Show a comparison: a header, then a row for each label, and below them the note."""
+    shown = Table(*rows[0], title=title, caption=note)
     for row in rows[1:]:
         shown.add_row(*row)
     return shown

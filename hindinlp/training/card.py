@@ -23,9 +23,13 @@ HEADER = ["label", "gold", *(f"{figure} {side}" for side in SIDES for figure in 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """How well names are found in held-out text before and after: counts for each label, and for all."""
+    """How well names are found in held-out text before and after: counts for each label, and for all.
+
+    `note` tells what was measured.
+    """
 
     about: str
+    note: str
     before: Mapping[str, Tally]
     after: Mapping[str, Tally]
 
@@ -75,9 +79,11 @@ class Story:
     data: str
     new_labels: Sequence[str]
     learnt: Sequence[Document]
+    set_aside: int  # of these documents, in the trial
     rehearsed: int  # documents to rehearse from
     problems: Sequence[object]
     settings: Settings
+    epochs: int
     comparisons: Sequence[Comparison]
 
     def write(self, folder: Path, name: str) -> None:
@@ -90,7 +96,7 @@ class Story:
     def _facts(self) -> dict[str, Any]:
         return {
             "base": self.base, "new_labels": list(self.new_labels), "documents": len(self.learnt),
-            "settings": asdict(self.settings),
+            "set_aside": self.set_aside, "epochs": self.epochs, "settings": asdict(self.settings),
             "scores": {each.about: each.figures() for each in self.comparisons},
         }  # fmt: skip
 
@@ -107,10 +113,16 @@ class Story:
             f"- learnt from {len(self.learnt)} documents: "
             + ", ".join(f"{count} {label}" for label, count in names.most_common()),
             f"- rehearsed from {self.rehearsed} documents",
+            f"- epochs: {self.epochs}{self._trial()}",
             f"- labels added: {', '.join(self.new_labels) or 'none'}",
             f"- settings: {settings}",
             f"- licence of the weights: {license}, that of the base; the text learnt from may ask for more",
         ])  # fmt: skip
+
+    def _trial(self) -> str:
+        aside, kept = self.set_aside, len(self.learnt) - self.set_aside
+        told = f", as many as a trial ran that learnt from {kept} of these documents, judged by the other {aside}"
+        return told if aside else ""
 
     def _left_out(self) -> str:
         if not self.problems:
@@ -122,7 +134,8 @@ class Story:
 def _section(comparison: Comparison) -> str:
     header, *rows = comparison.rows()
     lines = [header, ["---", *["--:"] * (len(header) - 1)], *rows]
-    return "\n".join([f"## {comparison.about}", "", *(f"| {' | '.join(line)} |" for line in lines)])
+    shown = [f"| {' | '.join(line)} |" for line in lines]
+    return "\n".join([f"## {comparison.about}", "", comparison.note, "", *shown])
 
 
 def _figures(counts: Tally) -> list[str]:

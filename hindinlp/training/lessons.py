@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from hindinlp.document import Document, Entity, Position
 from hindinlp.encoding.units import document_units
@@ -16,6 +18,7 @@ from hindinlp.training.examples import Example, labels_of
 from hindinlp.training.schedule import cut, packed
 
 NONE: frozenset[str] = frozenset()
+TOUCHING = 0.05  # of the names of a label, where the others are taken to be one
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,31 @@ def split(documents: Sequence[Document], share: float, chance: random.Random) ->
 def labels_in(documents: Iterable[Document]) -> frozenset[str]:
     """Name the labels that occur."""
     return frozenset(entity.label for document in documents for entity in document.entities)
+
+
+def likeness(documents: Sequence[Document], base: EntityRecognizer, new_labels: Sequence[str]) -> dict[str, str]:
+    """Tell what the base takes the names of each new label for: mostly names of an old one, or mostly no names."""
+    found = base.find_all([document.text for document in documents])
+    taken = {label: Counter([OUTSIDE]) for label in new_labels}
+    for document, entities in zip(documents, found, strict=True):
+        for name in document.entities:
+            overlapping = [each.label for each in entities if each.start < name.end and name.start < each.end]
+            if name.label in taken:
+                taken[name.label].update(overlapping[:1] or [OUTSIDE])
+    return {label: counts.most_common(1)[0][0] for label, counts in taken.items()}
+
+
+def apart(documents: Iterable[Document], labels: Iterable[str]) -> list[str]:
+    """Name those of the labels whose names hardly ever touch, so that what directly follows one belongs to it."""
+    names, touching = Counter[str](), Counter[str]()
+    for document in documents:
+        names.update(name.label for name in document.entities)
+        touching.update(
+            after.label
+            for before, after in pairwise(document.entities)
+            if before.label == after.label and not document.text[before.end : after.start].strip()
+        )
+    return [label for label in labels if touching[label] <= TOUCHING * names[label]]
 
 
 def filled(documents: Sequence[Document], base: EntityRecognizer, labels: Collection[str]) -> list[Document]:

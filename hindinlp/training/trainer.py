@@ -20,6 +20,7 @@ from hindinlp.training.lessons import Lesson
 from hindinlp.training.network import Batch, NerNetwork, loss_of, padded, partial_loss
 
 Report = Callable[[str], None]
+Measure = Callable[[], float]
 Weights = dict[str, Tensor]
 REPORT_EVERY = 5.0  # seconds
 FIT_STEPS, FIT_RATE = 500, 0.01  # of new labels, before training
@@ -30,11 +31,11 @@ class Settings:
     """What a fine-tune can be told; the defaults suit a few hundred sentences."""
 
     epochs: int = 6
-    patience: int = 3  # epochs without a better F1 on the judged documents before it stops
+    patience: int = 3  # epochs without a better F1 on the judged documents before the trial stops
     rate: float = 2e-4
     head_rate: float = 5e-4  # of the heads, which may have a new label to learn
     batch: int = 8  # stretches of text
-    dev_share: float = 0.2  # of the documents, set aside to judge by
+    dev_share: float = 0.2  # of the text, set aside in the trial to judge by
     repeats: int = 2  # of each stretch that has a new label
     rehearsed: float = 1.0  # characters of rehearsal for each of the new text
     seed: int = 1
@@ -114,26 +115,31 @@ class _Loop(Trainer):  # type: ignore[misc]
 class KeepMean(TrainerCallback):  # type: ignore[misc]
     """Hold the mean of the weights at the start and after each epoch of the later half.
 
-    It is steadier than any one epoch, and nearer to what was known before. Stop when `patience` epochs have brought
-    no mean that is better.
+    It is steadier than any one epoch, and nearer to what was known before. Where it can be measured, stop when
+    `patience` epochs have brought no mean that is better.
     """
 
-    def __init__(self, network: NerNetwork, measure: Callable[[], float], patience: int, report: Report) -> None:
+    def __init__(self, network: NerNetwork, measure: Measure | None, patience: int, report: Report) -> None:
         self.network, self.measure, self.patience, self.report = network, measure, patience, report
-        self.best, self.waited = -1.0, 0
         self.start = _learnt(network)
         self.epochs: list[Weights] = []
+        self.figures: list[float] = []
 
     def on_epoch_end(self, args: Any, state: Any, control: Any, **_: Any) -> None:
         self.epochs.append(_learnt(self.network))
+        done = f"epoch {state.epoch:.0f}/{args.num_train_epochs:.0f}"
+        if self.measure:
+            self.figures.append(self._figure(self.measure))
+            done += f", F1 {self.figures[-1]:.3f}"
+            control.should_training_stop = _since_best(self.figures) >= self.patience
+        self.report(done)
+
+    def _figure(self, measure: Measure) -> float:
         self.wear(self.mean())
         self.network.eval()
-        figure = self.measure()
+        figure = measure()
         self.wear(self.epochs[-1])
-        self.report(f"epoch {state.epoch:.0f}/{args.num_train_epochs:.0f}: F1 {figure:.3f}")
-        self.waited = 0 if figure > self.best else self.waited + 1
-        self.best = max(self.best, figure)
-        control.should_training_stop = self.waited >= self.patience
+        return figure
 
     def mean(self) -> Weights:
         chosen = [self.start, *self.epochs[len(self.epochs) // 2 :]]
@@ -141,6 +147,11 @@ class KeepMean(TrainerCallback):  # type: ignore[misc]
 
     def wear(self, weights: Weights) -> None:
         self.network.load_state_dict(weights, strict=False)
+
+
+def _since_best(figures: Sequence[float]) -> int:
+    """Count the figures after the first that is best."""
+    return len(figures) - 1 - figures.index(max(figures))
 
 
 def _learnt(network: NerNetwork) -> Weights:
@@ -163,7 +174,7 @@ class Progress(TrainerCallback):  # type: ignore[misc]
         if now - self.reported > REPORT_EVERY:
             left = (now - self.started) / state.global_step * (state.max_steps - state.global_step)
             minutes, seconds = divmod(round(left), 60)
-            self.report(f"step {state.global_step}/{state.max_steps}, at most {minutes}:{seconds:02} left")
+            self.report(f"step {state.global_step}/{state.max_steps}, at most {minutes}:{seconds:02} to its end")
             self.reported = now
 
 
@@ -182,28 +193,31 @@ def prepare(network: NerNetwork, known: int, lessons: Sequence[Studied], batch: 
 
 def _fit(head: nn.Linear, known: int, states: Tensor, allowed: Tensor) -> None:
     """Fit the rows of a head from `known` on by gradient descent on all words at once."""
-    old = [head.weight[:known].detach(), head.bias[:known].detach()]
-    new = [head.weight[known:].detach().clone(), head.bias[known:].detach().clone()]
-    descent = torch.optim.AdamW([each.requires_grad_() for each in new], lr=FIT_RATE)
+    weight, bias = (each[known:].detach().clone().requires_grad_() for each in (head.weight, head.bias))
+    with torch.no_grad():
+        held = states @ head.weight[:known].T + head.bias[:known]
+    descent = torch.optim.AdamW([weight, bias], lr=FIT_RATE)
     for _ in range(FIT_STEPS):
-        weight, bias = (torch.cat(pair) for pair in zip(old, new, strict=True))
-        loss = partial_loss(states @ weight.T + bias, allowed)
+        loss = partial_loss(torch.cat([held, states @ weight.T + bias], dim=1), allowed)
         descent.zero_grad()
         loss.backward()
         descent.step()
     with torch.no_grad():
-        head.weight[known:], head.bias[known:] = new[0], new[1]
+        head.weight[known:], head.bias[known:] = weight, bias
 
 
 def teach(
     network: NerNetwork,
     lessons: Sequence[Studied],
-    measure: Callable[[], float],
+    measure: Measure | None,
     settings: Settings,
     scratch: Path,
     report: Report,
-) -> None:
-    """Train what lies above the lower exit, and the heads; leave the network with the mean that `KeepMean` holds."""
+) -> int:
+    """Train what lies above the lower exit, and the heads; leave the network with the mean that `KeepMean` holds.
+
+    Give the number of epochs: those of the settings, or fewer if there is a `measure` that tells when to stop.
+    """
     network.freeze(network.exits[0])
     network.neighbours.requires_grad_(False)
     kept = KeepMean(network, measure, settings.patience, report)
@@ -219,6 +233,7 @@ def teach(
     loop.train()
     kept.wear(kept.mean())
     network.eval()
+    return len(kept.epochs)
 
 
 def optimiser(network: NerNetwork, settings: Settings) -> torch.optim.Optimizer:

@@ -17,10 +17,9 @@ from hindinlp.formats import read_annotations, write_annotations
 from hindinlp.model_folders import file_hash
 from hindinlp.ner.model import open_model
 from hindinlp.ner.recogniser import EntityRecognizer
-from hindinlp.training import finetune
+from hindinlp.training import finetune, trainer
 from hindinlp.training.card import measured
-from hindinlp.training.finetuning import apart
-from hindinlp.training.lessons import Lesson, examples_of, filled, lessons, split
+from hindinlp.training.lessons import Lesson, apart, examples_of, filled, lessons, split
 from hindinlp.training.ship import write_folders
 from hindinlp.training.trainer import Settings, allowed
 from tests.conftest import CASES, read_cases
@@ -40,6 +39,12 @@ def annotated(text: str, *names: tuple[str, str], **about) -> Document:
 def news(count: int) -> list[Document]:
     verbs = ["लगा", "मिला", "रोका", "मारा"]
     return [annotated(f"टाटा ने {verbs[at % 4]} सर{at % 10} का रस।", ("टाटा", "FIRM")) for at in range(count)]
+
+
+@pytest.fixture(autouse=True)
+def quickly(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Fit new labels in fewer steps."""
+    monkeypatch.setattr(trainer, "FIT_STEPS", 50)
 
 
 @pytest.fixture(scope="module")
@@ -121,16 +126,54 @@ def test_the_same_seed_gives_the_same_files(data: Path, base: Path, tmp_path: Pa
     assert other.hash != first.hash
 
 
-def test_an_interrupted_run_leaves_nothing_behind(data: Path, base: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("moment", ["trial: epoch 1", "all text: epoch 1"])
+def test_an_interrupted_run_leaves_nothing_behind(moment: str, data: Path, base: Path, tmp_path: Path) -> None:
     def interrupt(line: str) -> None:
-        if line.startswith("epoch"):
+        if line.startswith(moment):
             raise KeyboardInterrupt
 
     before = contents(base)
     with pytest.raises(KeyboardInterrupt):
-        tune(data, tmp_path / "models" / "own", base, report=interrupt)
+        tune(data, tmp_path / "models" / "own", base, settings=replace(QUICK, epochs=1), report=interrupt)
     assert list((tmp_path / "models").iterdir()) == []
     assert contents(base) == before
+
+
+def test_what_is_written_has_learnt_from_what_was_set_aside(base: Path, tmp_path: Path) -> None:
+    common, other = "टाटा ने लगा सर0 का रस।", "कल मगर अमरा का लाल सर।"  # as long, so that the same are set aside
+    documents = [annotated(common, ("टाटा", "FIRM"), id=str(at)) for at in range(40)]
+    aside = {each.id for each in split(documents, QUICK.dev_share, random.Random(QUICK.seed))[1]}
+    documents = [annotated(other, ("अमरा", "FIRM")) if each.id in aside else each for each in documents]
+    write_annotations(documents, tmp_path / "data.jsonl")
+    made = tune(tmp_path / "data.jsonl", tmp_path / "own", base)
+    assert (made.comparisons[0].after["FIRM"].right, made.comparisons[0].after["FIRM"].gold) == (0, len(aside))
+    (found,) = EntityRecognizer(made.folder).find_all([other])
+    assert [(entity.text, entity.label) for entity in found] == [("अमरा", "FIRM")]
+
+
+def test_all_text_is_learnt_from_for_as_many_epochs_as_the_trial_ran(data: Path, base: Path, tmp_path: Path) -> None:
+    said: list[str] = []
+    still = replace(QUICK, rate=0.0, head_rate=0.0, epochs=9, patience=2)  # nothing gets better after the first
+    made = tune(data, tmp_path / "own", base, settings=still, report=said.append)
+    ended = [line.split(",")[0] for line in said if "epoch" in line]
+    assert ended == [*(f"trial: epoch {at}/9" for at in (1, 2, 3)), *(f"all text: epoch {at}/3" for at in (1, 2, 3))]
+    card = (made.folder / "README.md").read_text(encoding="utf-8")
+    assert "- learnt from 40 documents" in card
+    assert "- epochs: 3, as many as a trial ran that learnt from 30 of these documents" in card
+    assert "judged by the other 10" in card
+    assert "The model written has learnt from these as well." in card.split("## New text, held out")[1]
+
+
+def test_text_of_one_document_is_learnt_from_without_a_trial(base: Path, tmp_path: Path) -> None:
+    documents = [replace(document, meta={"document": "a"}) for document in news(8)]
+    for given, document in zip(news(8), documents, strict=True):
+        document.attach(entities=given.entities)
+    path, said = tmp_path / "data.jsonl", list[str]()
+    write_annotations(documents, path)
+    made = tune(path, tmp_path / "own", base, settings=replace(QUICK, epochs=1), report=said.append)
+    assert made.comparisons == ()
+    assert [line for line in said if "epoch" in line] == ["all text: epoch 1/1"]
+    assert "- epochs: 1\n" in (made.folder / "README.md").read_text(encoding="utf-8")
 
 
 def test_a_folder_that_is_there_is_not_overwritten(data: Path, base: Path, tmp_path: Path) -> None:
